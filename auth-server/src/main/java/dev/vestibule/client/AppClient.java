@@ -1,0 +1,27 @@
+package dev.vestibule.client;
+
+import java.time.Instant;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+
+/**
+ * An application registered with a pool.
+ *
+ * @param id its {@code client_id}
+ * @param name what users read on the pages
+ * @param secrets keyed hashes of its secrets, at most two, so that one can follow the
+ * other
+ */
+public record AppClient(@Id String id, @Version @Nullable Long version, String poolId, String name, boolean enabled,
+		ClientSettings settings, Set<String> secrets, Instant createdAt, Instant updatedAt) {
+
+	@Override
+	public String toString() {
+		return "AppClient[id=" + this.id + ", poolId=" + this.poolId + ", name=" + this.name + "]";
+	}
+
+}

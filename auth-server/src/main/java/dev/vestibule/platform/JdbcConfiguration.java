@@ -1,0 +1,62 @@
+package dev.vestibule.platform;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.convert.TypeDescriptor;
+import org.springframework.core.convert.converter.GenericConverter;
+import org.springframework.data.convert.ReadingConverter;
+import org.springframework.data.convert.WritingConverter;
+import org.springframework.data.jdbc.core.convert.JdbcCustomConversions;
+import org.springframework.data.jdbc.core.dialect.JdbcDialect;
+
+@Configuration(proxyBeanMethods = false)
+class JdbcConfiguration {
+
+	@Bean
+	JdbcCustomConversions jdbcCustomConversions(JdbcDialect dialect, ObjectProvider<JsonColumn<?>> columns) {
+		List<Object> converters = new ArrayList<>();
+		columns.forEach(column -> {
+			converters.add(new JsonReader(column.type()));
+			converters.add(new JsonWriter(column.type()));
+		});
+		return JdbcCustomConversions.of(dialect, converters);
+	}
+
+	@ReadingConverter
+	record JsonReader(Class<?> type) implements GenericConverter {
+
+		@Override
+		public Set<ConvertiblePair> getConvertibleTypes() {
+			return Set.of(new ConvertiblePair(String.class, this.type));
+		}
+
+		@Override
+		public @Nullable Object convert(@Nullable Object source, TypeDescriptor from, TypeDescriptor to) {
+			return (source == null) ? null : Json.read((String) source, this.type);
+		}
+
+	}
+
+	@WritingConverter
+	record JsonWriter(Class<?> type) implements GenericConverter {
+
+		@Override
+		public Set<ConvertiblePair> getConvertibleTypes() {
+			return Set.of(new ConvertiblePair(this.type, String.class));
+		}
+
+		@Override
+		public @Nullable Object convert(@Nullable Object source, TypeDescriptor from, TypeDescriptor to) {
+			return (source == null) ? null : Json.write(source);
+		}
+
+	}
+
+}

@@ -1,0 +1,28 @@
+package dev.vestibule.platform;
+
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * JSON of settings and attributes kept in one column. Unknown members are errors of ours.
+ */
+public final class Json {
+
+	private static final JsonMapper MAPPER = JsonMapper.builder()
+		.disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+		.build();
+
+	private Json() {
+	}
+
+	/** Writes a record. */
+	public static String write(Object value) {
+		return MAPPER.writeValueAsString(value);
+	}
+
+	/** Reads a record. */
+	public static <T> T read(String json, Class<T> type) {
+		return MAPPER.readValue(json, type);
+	}
+
+}

@@ -1,0 +1,44 @@
+package dev.vestibule.platform;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.Set;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+@EnableConfigurationProperties(PlatformProperties.class)
+class PlatformConfiguration {
+
+	@Bean
+	Clock clock() {
+		return Clock.systemUTC();
+	}
+
+	@Bean
+	BaseUrl baseUrl(PlatformProperties properties) {
+		URI uri = properties.baseUrl();
+		if (uri.getScheme() == null || !Set.of("http", "https").contains(uri.getScheme()) || uri.getHost() == null
+				|| !(uri.getRawPath() == null || uri.getRawPath().isEmpty()) || uri.getRawQuery() != null) {
+			throw new InvalidSettingException("vestibule.platform.base-url", uri.toString(),
+					"give scheme, host and port only, without a slash at the end, such as https://login.example.com");
+		}
+		BaseUrl baseUrl = new BaseUrl(uri);
+		if (!baseUrl.secure() && !baseUrl.loopback()) {
+			throw new InvalidSettingException("vestibule.platform.base-url", uri.toString(),
+					"use https for every host but localhost: passwords and tokens cross this address");
+		}
+		return baseUrl;
+	}
+
+	@Bean
+	MasterKey masterKey(PlatformProperties properties, Environment environment, RandomIds random) {
+		return new MasterKeySource(properties, environment.getProperty("spring.datasource.url", ""), random).load();
+	}
+
+}

@@ -1,0 +1,168 @@
+package dev.vestibule.pool;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a pool decides for itself. Every part has a default, so that a pool's file may say
+ * only what differs.
+ *
+ * @param demo whether this is a pool to try things in: the demo application is on, and
+ * its pages link the outbox
+ * @param theme the folder under {@code themes} that its pages wear
+ * @param locale the language of pages and mails when nothing else says
+ */
+public record PoolPolicy(boolean demo, String theme, Locale locale, SignIn signIn, SignUp signUp, Password password,
+		Recovery recovery, Session session, Keys keys, Mail mail) {
+
+	/** Fills what a file or row leaves out. */
+	@JsonCreator
+	public PoolPolicy(@Nullable Boolean demo, @Nullable String theme, @Nullable Locale locale, @Nullable SignIn signIn,
+			@Nullable SignUp signUp, @Nullable Password password, @Nullable Recovery recovery,
+			@Nullable Session session, @Nullable Keys keys, @Nullable Mail mail) {
+		this(demo != null && demo, or(theme, "default"), or(locale, Locale.ENGLISH), or(signIn, new SignIn(null, null)),
+				or(signUp, new SignUp(null, null, null, null)), or(password, new Password(null, null)),
+				or(recovery, new Recovery(null, null)), or(session, new Session(null, null, null)),
+				or(keys, new Keys(null, null)), or(mail, new Mail(null, null)));
+	}
+
+	/** A pool that says nothing. */
+	public static PoolPolicy defaults() {
+		return new PoolPolicy((Boolean) null, null, null, null, null, null, null, null, null, null);
+	}
+
+	private static <T> T or(@Nullable T value, T otherwise) {
+		return (value != null) ? value : otherwise;
+	}
+
+	/** A kind of name that a user signs in by. */
+	public enum NameKind {
+
+		/** An e-mail address, which also receives codes. */
+		EMAIL,
+		/** A phone number in E.164 form. */
+		PHONE,
+		/** A name that the user chose. */
+		USERNAME
+
+	}
+
+	/**
+	 * How users sign in.
+	 *
+	 * @param names the kinds of names they may sign in by
+	 * @param identifierFirst whether the name is asked on a page of its own, before the
+	 * password
+	 */
+	public record SignIn(Set<NameKind> names, boolean identifierFirst) {
+
+		@JsonCreator
+		public SignIn(@Nullable Set<NameKind> names, @Nullable Boolean identifierFirst) {
+			this((names == null || names.isEmpty()) ? Set.of(NameKind.EMAIL) : Set.copyOf(names),
+					identifierFirst != null && identifierFirst);
+		}
+
+	}
+
+	/**
+	 * Who may sign up, and what is asked.
+	 *
+	 * @param enabled whether visitors may sign up by themselves
+	 * @param requiredAttributes OpenID Connect's standard claims (Core §5.1) that the
+	 * form asks for besides the names
+	 * @param terms address of the terms of use, shown beside the button
+	 * @param privacy address of the privacy policy, shown beside the button
+	 */
+	public record SignUp(boolean enabled, List<String> requiredAttributes, @Nullable String terms,
+			@Nullable String privacy) {
+
+		@JsonCreator
+		public SignUp(@Nullable Boolean enabled, @Nullable List<String> requiredAttributes, @Nullable String terms,
+				@Nullable String privacy) {
+			this(enabled == null || enabled, (requiredAttributes == null) ? List.of() : List.copyOf(requiredAttributes),
+					terms, privacy);
+		}
+
+	}
+
+	/**
+	 * What a password must be. The defaults are those of NIST SP 800-63B-4 for a password
+	 * that is the only factor: length counts, composition does not.
+	 *
+	 * @param minLength in characters (code points), 8 to 64
+	 * @param blocklist whether common passwords, and those made of the user's own name,
+	 * are refused
+	 */
+	public record Password(int minLength, boolean blocklist) {
+
+		@JsonCreator
+		public Password(@Nullable Integer minLength, @Nullable Boolean blocklist) {
+			this((minLength != null) ? minLength : 15, blocklist == null || blocklist);
+		}
+
+	}
+
+	/**
+	 * How a forgotten password is recovered.
+	 *
+	 * @param enabled whether users may recover by themselves, by their verified e-mail
+	 * @param codeLifetime how long a code or link is good, at most an hour
+	 */
+	public record Recovery(boolean enabled, Duration codeLifetime) {
+
+		@JsonCreator
+		public Recovery(@Nullable Boolean enabled, @Nullable Duration codeLifetime) {
+			this(enabled == null || enabled, (codeLifetime != null) ? codeLifetime : Duration.ofMinutes(30));
+		}
+
+	}
+
+	/**
+	 * How long a browser stays signed in.
+	 *
+	 * @param idle without a visit
+	 * @param absolute from the sign-in, visits or not
+	 * @param remembered whether the cookie outlives the browser's own session
+	 */
+	public record Session(Duration idle, Duration absolute, boolean remembered) {
+
+		@JsonCreator
+		public Session(@Nullable Duration idle, @Nullable Duration absolute, @Nullable Boolean remembered) {
+			this((idle != null) ? idle : Duration.ofDays(1), (absolute != null) ? absolute : Duration.ofDays(7),
+					remembered == null || remembered);
+		}
+
+	}
+
+	/**
+	 * When signing keys change.
+	 *
+	 * @param rotation how long a key signs
+	 * @param announce how long before that it is already published, and how long after it
+	 * stays so: longer than clients cache keys and tokens live
+	 */
+	public record Keys(Duration rotation, Duration announce) {
+
+		@JsonCreator
+		public Keys(@Nullable Duration rotation, @Nullable Duration announce) {
+			this.rotation = (rotation != null) ? rotation : Duration.ofDays(90);
+			this.announce = (announce != null) ? announce : Duration.ofDays(2);
+		}
+
+	}
+
+	/**
+	 * How mail of this pool is sent.
+	 *
+	 * @param from the sender's address; the server's own when empty
+	 * @param replyTo where answers go
+	 */
+	public record Mail(@Nullable String from, @Nullable String replyTo) {
+	}
+
+}

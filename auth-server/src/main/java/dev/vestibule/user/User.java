@@ -1,0 +1,80 @@
+package dev.vestibule.user;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Table;
+
+/**
+ * A user of a pool.
+ *
+ * @param id the {@code sub}, which never changes
+ * @param username the chosen name, or the id where users have none
+ * @param attributes OpenID Connect's other standard claims (Core §5.1) and custom ones
+ * @param passwordHash encoded, for {@code credential} alone to read
+ */
+@Table("users")
+public record User(@Id UUID id, @Version @Nullable Long version, String poolId, String username, @Nullable String email,
+		boolean emailVerified, @Nullable String phoneNumber, boolean phoneVerified, Status status, boolean enabled,
+		Attributes attributes, @Nullable String passwordHash, @Nullable Instant passwordChangedAt, Instant createdAt,
+		Instant updatedAt) {
+
+	/** Whether tokens may be issued for this user. */
+	public boolean active() {
+		return this.enabled && (this.status == Status.CONFIRMED || this.status == Status.EXTERNAL_PROVIDER);
+	}
+
+	/** The language the user chose, for mails. */
+	public Optional<Locale> locale() {
+		return Optional.ofNullable(this.attributes.values.get("locale")).map(Locale::forLanguageTag);
+	}
+
+	@Override
+	public String toString() {
+		return "User[id=" + this.id + ", poolId=" + this.poolId + ", status=" + this.status + "]";
+	}
+
+	/** Where a user stands; the words are Cognito's. */
+	public enum Status {
+
+		/** Signed up, address not proven yet. */
+		UNCONFIRMED,
+		/** May sign in. */
+		CONFIRMED,
+		/** Invited, must replace the temporary password. */
+		FORCE_CHANGE_PASSWORD,
+		/** Must set a new password by recovery. */
+		RESET_REQUIRED,
+		/** Signs in through an identity provider. */
+		EXTERNAL_PROVIDER
+
+	}
+
+	/**
+	 * Attributes by claim name, as text.
+	 *
+	 * @param values standard claims and {@code custom:} ones; never e-mail or phone
+	 * number
+	 */
+	public record Attributes(@JsonValue Map<String, String> values) {
+
+		/** Without any. */
+		public static final Attributes NONE = new Attributes(Map.of());
+
+		@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+		public Attributes(Map<String, String> values) {
+			this.values = Map.copyOf(values);
+		}
+
+	}
+
+}

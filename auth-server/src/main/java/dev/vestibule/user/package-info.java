@@ -1,0 +1,10 @@
+/**
+ * Owns users, the names they sign in by and their attributes. Proof of who somebody is is
+ * left to {@code credential}.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = { "platform", "audit", "pool" })
+package dev.vestibule.user;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
