@@ -3,6 +3,7 @@ CREATE TABLE session (
 	pool_id          VARCHAR(55) NOT NULL,
 	user_id          UUID NOT NULL REFERENCES users (id) ON DELETE CASCADE,
 	secret_hash      VARCHAR(64) NOT NULL,
+	journey_id       UUID UNIQUE,
 	factors          VARCHAR(60) ARRAY NOT NULL,
 	authenticated_at TIMESTAMP WITH TIME ZONE NOT NULL,
 	created_at       TIMESTAMP WITH TIME ZONE NOT NULL,
@@ -26,7 +27,6 @@ CREATE TABLE journey (
 	state       VARCHAR(16000) NOT NULL,
 	user_id     UUID,
 	created_at  TIMESTAMP WITH TIME ZONE NOT NULL,
-	expires_at  TIMESTAMP WITH TIME ZONE NOT NULL,
-	finished_at TIMESTAMP WITH TIME ZONE
+	expires_at  TIMESTAMP WITH TIME ZONE NOT NULL
 );
 CREATE INDEX journey_expires ON journey (expires_at);

@@ -1,0 +1,28 @@
+package dev.vestibule.session;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.annotation.Id;
+
+/**
+ * A browser that is signed in to a pool.
+ *
+ * @param id also the {@code sid} of ID tokens; not a secret
+ * @param journeyId the journey that opened it; a journey opens one session at most
+ * @param factors names of the factors it was opened with
+ * @param authenticatedAt when the user last proved who they are
+ */
+public record Session(@Id UUID id, String poolId, UUID userId, String secretHash, @Nullable UUID journeyId,
+		Set<String> factors, Instant authenticatedAt, Instant createdAt, Instant lastSeenAt, Instant expiresAt,
+		@Nullable Instant endedAt, @Nullable String address, @Nullable String userAgent) {
+
+	@Override
+	public String toString() {
+		return "Session[id=" + this.id + ", poolId=" + this.poolId + "]";
+	}
+
+}

@@ -1,0 +1,42 @@
+package dev.vestibule.session;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+import org.springframework.data.jdbc.repository.query.Modifying;
+import org.springframework.data.jdbc.repository.query.Query;
+import org.springframework.data.repository.Repository;
+
+interface SessionRows extends Repository<Session, UUID> {
+
+	@Query("SELECT * FROM session WHERE id IN (:ids) AND pool_id = :poolId AND ended_at IS NULL AND expires_at > :now")
+	List<Session> findLive(Collection<UUID> ids, String poolId, Instant now);
+
+	@Query("""
+			SELECT * FROM session WHERE user_id = :userId AND pool_id = :poolId AND ended_at IS NULL AND expires_at > :now
+			ORDER BY last_seen_at DESC FETCH FIRST 100 ROWS ONLY
+			""")
+	List<Session> findByUser(String poolId, UUID userId, Instant now);
+
+	@Modifying
+	@Query("UPDATE session SET last_seen_at = :now WHERE id = :id AND last_seen_at < :before")
+	int touch(UUID id, Instant now, Instant before);
+
+	@Modifying
+	@Query("UPDATE session SET ended_at = :now WHERE id = :id AND pool_id = :poolId AND ended_at IS NULL")
+	int end(String poolId, UUID id, Instant now);
+
+	@Modifying
+	@Query("""
+			UPDATE session SET ended_at = :now WHERE user_id = :userId AND pool_id = :poolId AND ended_at IS NULL
+			AND id <> :except
+			""")
+	int endByUser(String poolId, UUID userId, UUID except, Instant now);
+
+	@Modifying
+	@Query("DELETE FROM session WHERE id IN (SELECT id FROM session WHERE expires_at < :before FETCH FIRST 1000 ROWS ONLY)")
+	int deleteExpired(Instant before);
+
+}

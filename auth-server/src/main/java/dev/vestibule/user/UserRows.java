@@ -1,0 +1,48 @@
+package dev.vestibule.user;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.data.jdbc.repository.query.Modifying;
+import org.springframework.data.jdbc.repository.query.Query;
+import org.springframework.data.repository.ListCrudRepository;
+
+interface UserRows extends ListCrudRepository<User, UUID> {
+
+	@Query("SELECT u.* FROM login_name n JOIN users u ON u.id = n.user_id WHERE n.pool_id = :poolId AND n.name = :name")
+	Optional<User> findByName(String poolId, String name);
+
+	@Modifying
+	@Query("INSERT INTO login_name (pool_id, name, user_id) VALUES (:poolId, :name, :userId)")
+	void claim(String poolId, String name, UUID userId);
+
+	@Modifying
+	@Query("DELETE FROM users WHERE id = :id AND status = 'UNCONFIRMED'")
+	int deleteUnconfirmed(UUID id);
+
+	@Modifying
+	@Query("""
+			UPDATE users SET status = 'CONFIRMED', email_verified = email_verified OR :email,
+			phone_verified = phone_verified OR :phone, version = version + 1, updated_at = :now
+			WHERE id = :id AND pool_id = :poolId AND status = 'UNCONFIRMED'
+			""")
+	int confirm(String poolId, UUID id, boolean email, boolean phone, Instant now);
+
+	@Modifying
+	@Query("""
+			UPDATE users SET password_hash = :hash, password_changed_at = :now, version = version + 1, updated_at = :now,
+			status = CASE WHEN status IN ('RESET_REQUIRED', 'FORCE_CHANGE_PASSWORD') THEN 'CONFIRMED' ELSE status END
+			WHERE id = :id AND pool_id = :poolId
+			""")
+	int setPassword(String poolId, UUID id, String hash, Instant now);
+
+	@Modifying
+	@Query("UPDATE users SET password_hash = :after WHERE id = :id AND pool_id = :poolId AND password_hash = :before")
+	int rehash(String poolId, UUID id, String before, String after);
+
+	@Modifying
+	@Query("UPDATE users SET enabled = :enabled, version = version + 1, updated_at = :now WHERE id = :id AND pool_id = :poolId")
+	int setEnabled(String poolId, UUID id, boolean enabled, Instant now);
+
+}
