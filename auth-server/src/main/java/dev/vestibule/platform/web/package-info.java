@@ -1,0 +1,5 @@
+/** What {@code platform} does to every HTTP request. */
+@NullMarked
+package dev.vestibule.platform.web;
+
+import org.jspecify.annotations.NullMarked;
