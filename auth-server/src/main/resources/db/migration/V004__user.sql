@@ -46,6 +46,7 @@ CREATE TABLE one_time_code (
 	link_hash     VARCHAR(64) NOT NULL,
 	attempts_left INTEGER NOT NULL,
 	created_at    TIMESTAMP WITH TIME ZONE NOT NULL,
+	code_expires_at TIMESTAMP WITH TIME ZONE NOT NULL,
 	expires_at    TIMESTAMP WITH TIME ZONE NOT NULL,
 	consumed_at   TIMESTAMP WITH TIME ZONE,
 	UNIQUE (link_hash)

@@ -1,0 +1,52 @@
+package dev.vestibule.credential;
+
+import java.time.Duration;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How passwords are hashed and codes are made.
+ *
+ * @param hashing cost and room of password hashing
+ * @param codes the codes sent by mail
+ */
+@Validated
+@ConfigurationProperties(prefix = "vestibule.credential", ignoreUnknownFields = false)
+public record CredentialProperties(@DefaultValue @NotNull @Valid Hashing hashing,
+		@DefaultValue @NotNull @Valid Codes codes) {
+
+	/**
+	 * Argon2id's cost, OWASP's first choice by default. A changed cost reaches each user
+	 * at their next sign-in.
+	 *
+	 * @param memory in KiB
+	 * @param iterations passes over the memory
+	 * @param lanes how many hashes are computed at once; 0 is one for each core
+	 * @param queue how many more may wait
+	 * @param patience how long they wait before they are told to try again
+	 * @param nativeLibrary whether libsodium is used where it loads
+	 */
+	public record Hashing(@DefaultValue("19456") @Min(8) @Max(4_194_304) int memory,
+			@DefaultValue("2") @Min(1) @Max(100) int iterations, @DefaultValue("0") @Min(0) @Max(1024) int lanes,
+			@DefaultValue("64") @Min(0) @Max(10_000) int queue, @DefaultValue("3s") @NotNull Duration patience,
+			@DefaultValue("true") boolean nativeLibrary) {
+	}
+
+	/**
+	 * Codes of six digits. The chance to guess one is attempts in a million.
+	 *
+	 * @param attempts how often a code may be tried
+	 * @param lifetime how long it may be typed (ASVS 6.5.5: ten minutes at most)
+	 */
+	public record Codes(@DefaultValue("5") @Min(1) @Max(10) int attempts,
+			@DefaultValue("10m") @NotNull Duration lifetime) {
+	}
+
+}

@@ -1,0 +1,38 @@
+package dev.vestibule.credential;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.annotation.Id;
+
+/**
+ * A code to type and a link to click, either good once.
+ *
+ * @param userId whose address it goes to; none where the page must look as if there were
+ * somebody
+ * @param journeyId the journey that asked, the only one in which the code can be typed
+ * @param codeExpiresAt when it can no longer be typed
+ * @param expiresAt when the link ends too
+ */
+public record OneTimeCode(@Id UUID id, String poolId, @Nullable UUID userId, @Nullable UUID journeyId, Purpose purpose,
+		String codeHash, String linkHash, int attemptsLeft, Instant createdAt, Instant codeExpiresAt, Instant expiresAt,
+		@Nullable Instant consumedAt) {
+
+	@Override
+	public String toString() {
+		return "OneTimeCode[id=" + this.id + ", purpose=" + this.purpose + "]";
+	}
+
+	/** What a code is for; for anything else it is nothing. */
+	public enum Purpose {
+
+		/** To confirm the address of a sign-up. */
+		CONFIRM_SIGN_UP,
+		/** To set a new password. */
+		RECOVER_PASSWORD
+
+	}
+
+}

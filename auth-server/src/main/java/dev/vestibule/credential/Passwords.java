@@ -1,0 +1,78 @@
+package dev.vestibule.credential;
+
+import java.text.Normalizer;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
+
+/**
+ * Hashes and checks passwords. Whoever has no password costs the same work as whoever has
+ * one.
+ */
+public final class Passwords {
+
+	/** More characters than anybody types; beyond it nothing is hashed. */
+	public static final int MAX_LENGTH = 1024;
+
+	private static final String CURRENT = "argon2id";
+
+	private final DelegatingPasswordEncoder encoder;
+
+	private final HashingLane lane;
+
+	private final String nobodys;
+
+	Passwords(Argon2idPasswordEncoder argon2id, HashingLane lane) {
+		this.encoder = new DelegatingPasswordEncoder(CURRENT,
+				Map.of(CURRENT, argon2id, "bcrypt", new BCryptPasswordEncoder()));
+		this.lane = lane;
+		this.nobodys = "{" + CURRENT + "}" + argon2id.unmatchable();
+	}
+
+	/**
+	 * The form in which a password is hashed, whichever way the keyboard composed it
+	 * (NIST SP 800-63B-4 §3.1.1.2).
+	 */
+	public static String normalize(String raw) {
+		return Normalizer.normalize(raw, Normalizer.Form.NFC);
+	}
+
+	/**
+	 * Hashes a password for storing.
+	 * @throws HashingBusyException if there is no room for it now
+	 */
+	public String hash(String raw) {
+		if (raw.length() > MAX_LENGTH) {
+			throw new IllegalArgumentException("A password of " + raw.length() + " characters");
+		}
+		String encoded = this.lane.run(() -> this.encoder.encode(normalize(raw)));
+		if (encoded == null) {
+			throw new IllegalStateException("No hash");
+		}
+		return encoded;
+	}
+
+	/**
+	 * Whether it is the user's password.
+	 * @param encoded what {@link #hash} returned, or nothing for a user without a
+	 * password or a user who does not exist
+	 * @throws HashingBusyException if there is no room for it now
+	 */
+	public boolean verify(@Nullable String encoded, String raw) {
+		if (raw.length() > MAX_LENGTH) {
+			return false;
+		}
+		String expected = (encoded != null) ? encoded : this.nobodys;
+		boolean matches = this.lane.run(() -> this.encoder.matches(normalize(raw), expected));
+		return matches && encoded != null;
+	}
+
+	/** Whether the hash was made with another algorithm or cost than is set now. */
+	public boolean needsRehash(String encoded) {
+		return this.encoder.upgradeEncoding(encoded);
+	}
+
+}

@@ -1,0 +1,93 @@
+package dev.vestibule.credential;
+
+import java.text.Normalizer;
+import java.time.Clock;
+import java.time.Duration;
+
+import dev.vestibule.credential.Argon2.Cost;
+import dev.vestibule.platform.RandomIds;
+import dev.vestibule.platform.TestRandom;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class PasswordsTests {
+
+	private final RandomIds random = TestRandom.create(Clock.systemUTC());
+
+	private final Passwords passwords = passwords(new Cost(64, 1, 1));
+
+	@Test
+	void rightPasswordMatchesAndAnyOtherDoesNot() {
+		String hash = this.passwords.hash("a long enough password");
+
+		assertThat(hash).startsWith("{argon2id}$argon2id$v=19$m=64,t=1,p=1$");
+		assertThat(this.passwords.verify(hash, "a long enough password")).isTrue();
+		assertThat(this.passwords.verify(hash, "a long enough passwor")).isFalse();
+		assertThat(this.passwords.verify(hash, "A long enough password")).isFalse();
+		assertThat(this.passwords.verify(hash, " a long enough password")).isFalse();
+	}
+
+	@Test
+	void samePasswordHasAnotherHashEachTime() {
+		assertThat(this.passwords.hash("a long enough password"))
+			.isNotEqualTo(this.passwords.hash("a long enough password"));
+	}
+
+	@Test
+	void nobodyHasNoPassword() {
+		assertThat(this.passwords.verify(null, "a long enough password")).isFalse();
+		assertThat(this.passwords.verify(null, "nobody's password")).isFalse();
+	}
+
+	@Test
+	void everyByteOfALongPasswordCounts() {
+		String beginning = "x".repeat(72);
+		String hash = this.passwords.hash(beginning + "A");
+
+		assertThat(this.passwords.verify(hash, beginning + "A")).isTrue();
+		assertThat(this.passwords.verify(hash, beginning + "B")).isFalse();
+	}
+
+	@Test
+	void composedAndDecomposedLettersAreTheSamePassword() {
+		String composed = Normalizer.normalize("café-crème-brûlée", Normalizer.Form.NFC);
+		String decomposed = Normalizer.normalize(composed, Normalizer.Form.NFD);
+
+		assertThat(decomposed).isNotEqualTo(composed);
+		assertThat(this.passwords.verify(this.passwords.hash(decomposed), composed)).isTrue();
+		assertThat(this.passwords.verify(this.passwords.hash(composed), decomposed)).isTrue();
+	}
+
+	@Test
+	void tooLongIsRefusedAndNotCut() {
+		String longest = "x".repeat(Passwords.MAX_LENGTH);
+
+		assertThat(this.passwords.verify(this.passwords.hash(longest), longest)).isTrue();
+		assertThat(this.passwords.verify(this.passwords.hash(longest), longest + "x")).isFalse();
+		assertThatIllegalArgumentException().isThrownBy(() -> this.passwords.hash(longest + "x"));
+	}
+
+	@Test
+	void changedCostAndForeignHashesAskForANewHash() {
+		String before = this.passwords.hash("a long enough password");
+		Passwords dearer = passwords(new Cost(128, 1, 1));
+		String foreign = "{bcrypt}" + new BCryptPasswordEncoder(4).encode("a long enough password");
+
+		assertThat(this.passwords.needsRehash(before)).isFalse();
+		assertThat(dearer.needsRehash(before)).isTrue();
+		assertThat(dearer.verify(before, "a long enough password")).isTrue();
+		assertThat(this.passwords.needsRehash(foreign)).isTrue();
+		assertThat(this.passwords.verify(foreign, "a long enough password")).isTrue();
+		assertThat(this.passwords.verify(foreign, "another long password")).isFalse();
+	}
+
+	private Passwords passwords(Cost cost) {
+		return new Passwords(new Argon2idPasswordEncoder(new PortableArgon2(), cost, this.random),
+				new HashingLane(2, 8, Duration.ofSeconds(3)));
+	}
+
+}
