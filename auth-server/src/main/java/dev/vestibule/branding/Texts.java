@@ -1,0 +1,113 @@
+package dev.vestibule.branding;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.support.ReloadableResourceBundleMessageSource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * A theme's texts: its layers' bundles before the jar's, UTF-8. A key in a theme's plain
+ * {@code messages.properties} counts for every language that the theme does not give it
+ * in.
+ */
+record Texts(MessageSource source, Languages languages) {
+
+	private static final String BASE = "classpath:messages/messages";
+
+	private static final Pattern BUNDLE = Pattern.compile("messages(?:_([A-Za-z0-9_]+))?\\.properties");
+
+	static Texts of(List<ThemeSource> layers) {
+		List<String> basenames = new ArrayList<>();
+		Set<String> tags = new TreeSet<>(jarTags());
+		for (ThemeSource layer : layers) {
+			Path folder = (layer.folder() != null) ? layer.folder().resolve("messages") : null;
+			if (folder != null && Files.isDirectory(folder)) {
+				basenames.add(folder.toUri() + "messages");
+				tags.addAll(complete(layer, folder, tags));
+			}
+		}
+		basenames.add(BASE);
+		ReloadableResourceBundleMessageSource source = new ReloadableResourceBundleMessageSource();
+		source.setBasenames(basenames.toArray(String[]::new));
+		source.setDefaultEncoding(StandardCharsets.UTF_8.name());
+		source.setFallbackToSystemLocale(false);
+		source.setCacheSeconds(-1);
+		List<Locale> locales = new ArrayList<>(List.of(Locale.ENGLISH));
+		tags.stream().map(Locale::forLanguageTag).filter(locale -> !locales.contains(locale)).forEach(locales::add);
+		return new Texts(source, new Languages(locales));
+	}
+
+	/** A language that the jar does not have must be whole: no page speaks two. */
+	private static Set<String> complete(ThemeSource layer, Path folder, Set<String> known) {
+		Set<String> tags = new TreeSet<>();
+		try (Stream<Path> files = Files.list(folder)) {
+			for (Path file : files.toList()) {
+				String tag = tag(file.getFileName().toString());
+				if (!tag.isEmpty() && !known.contains(tag)) {
+					Set<Object> missing = jarKeys();
+					missing.removeAll(load(Files.newBufferedReader(file)).keySet());
+					if (!missing.isEmpty()) {
+						throw layer.refuse("messages/" + file.getFileName(), missing.size() + " keys are missing",
+								"a new language needs every key of hosted-ui; the first missing one is "
+										+ new TreeSet<>(missing).first());
+					}
+					tags.add(tag);
+				}
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return tags;
+	}
+
+	private static Set<String> jarTags() {
+		Set<String> tags = new TreeSet<>();
+		try {
+			for (Resource resource : new PathMatchingResourcePatternResolver()
+				.getResources("classpath*:messages/messages_*.properties")) {
+				tags.add(tag(String.valueOf(resource.getFilename())));
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return tags;
+	}
+
+	private static Set<Object> jarKeys() throws IOException {
+		Resource resource = new PathMatchingResourcePatternResolver().getResource(BASE + ".properties");
+		return new TreeSet<>(load(new InputStreamReader(resource.getInputStream(), StandardCharsets.UTF_8)).keySet());
+	}
+
+	private static Properties load(Reader reader) throws IOException {
+		try (reader) {
+			Properties properties = new Properties();
+			properties.load(reader);
+			return properties;
+		}
+	}
+
+	private static String tag(String file) {
+		Matcher matcher = BUNDLE.matcher(file);
+		return (matcher.matches() && matcher.group(1) != null) ? matcher.group(1).replace('_', '-') : "";
+	}
+
+}

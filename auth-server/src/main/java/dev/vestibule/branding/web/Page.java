@@ -1,0 +1,52 @@
+package dev.vestibule.branding.web;
+
+import java.util.List;
+
+import dev.vestibule.branding.Theme;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.web.csrf.CsrfToken;
+
+/**
+ * What every template finds under {@code page}, whichever controller chose it.
+ *
+ * @param theme where its style sheet, scripts and pictures come from
+ * @param poolName the pool's name, empty on pages without one
+ * @param clientName the application that sent the visitor here
+ * @param base the path that everything of the pool stands below, empty without one
+ * @param languages what the visitor may switch to, the current one included
+ * @param outbox whether there is an outbox to look into, because no mail is sent
+ */
+public record Page(Theme theme, String poolName, @Nullable String clientName, String base, String locale,
+		String direction, List<Language> languages, @Nullable CsrfToken csrf, Links links, boolean outbox) {
+
+	/** What the page is for, in the words of its visitor. */
+	public String name() {
+		return (this.clientName != null) ? this.clientName
+				: this.poolName.isEmpty() ? this.theme.title() : this.poolName;
+	}
+
+	/** Where its style sheet is. */
+	public String stylesheetUrl() {
+		return this.theme.stylesheet();
+	}
+
+	/** The name of the form field that proves where a form came from. */
+	public String csrfName() {
+		return (this.csrf != null) ? this.csrf.getParameterName() : "";
+	}
+
+	/** Its value. Only forms ask for it, since asking may set a cookie. */
+	public String csrfToken() {
+		return (this.csrf != null) ? this.csrf.getToken() : "";
+	}
+
+	/** A language to switch to, named in itself. */
+	public record Language(String tag, String name, String url, boolean current) {
+	}
+
+	/** What stands below every page. */
+	public record Links(@Nullable String terms, @Nullable String privacy) {
+	}
+
+}

@@ -1,0 +1,38 @@
+package dev.vestibule.branding.web;
+
+import dev.vestibule.branding.Theme;
+import dev.vestibule.branding.Themes;
+import dev.vestibule.client.AppClient;
+import dev.vestibule.pool.Pool;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/** Whose page a request asks for, as the doors have noted on it. */
+@Component
+class RequestTheme {
+
+	private static final String POOL = "dev.vestibule.pool";
+
+	private static final String CLIENT = "dev.vestibule.client";
+
+	private final Themes themes;
+
+	RequestTheme(Themes themes) {
+		this.themes = themes;
+	}
+
+	Theme of(HttpServletRequest request) {
+		return this.themes.of(pool(request), client(request));
+	}
+
+	@Nullable Pool pool(HttpServletRequest request) {
+		return (request.getAttribute(POOL) instanceof Pool pool) ? pool : null;
+	}
+
+	@Nullable AppClient client(HttpServletRequest request) {
+		return (request.getAttribute(CLIENT) instanceof AppClient client) ? client : null;
+	}
+
+}
