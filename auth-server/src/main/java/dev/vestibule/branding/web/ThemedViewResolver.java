@@ -34,7 +34,8 @@ class ThemedViewResolver implements ViewResolver, Ordered {
 
 	@Override
 	public int getOrder() {
-		return Ordered.LOWEST_PRECEDENCE - 10;
+		// Before Boot's resolver of its own error view.
+		return Ordered.LOWEST_PRECEDENCE - 20;
 	}
 
 	/** What a view needs to render itself. */
