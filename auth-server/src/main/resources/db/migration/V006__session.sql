@@ -13,7 +13,7 @@ CREATE TABLE session (
 	address          VARCHAR(45),
 	user_agent       VARCHAR(300)
 );
-CREATE INDEX session_user ON session (user_id, expires_at);
+CREATE INDEX session_of_user ON session (user_id, expires_at);
 CREATE INDEX session_expires ON session (expires_at);
 
 CREATE TABLE journey (

@@ -1,0 +1,88 @@
+package dev.vestibule;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.flywaydb.core.Flyway;
+
+/**
+ * The database engines that run everything: a test of what only a database can promise is
+ * repeated on both, as in {@code @ParameterizedTest @EnumSource(TestDatabases.class)}.
+ */
+public enum TestDatabases {
+
+	/** H2 in memory, as embedded. */
+	H2 {
+		@Override
+		public TestDatabase create() {
+			String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DB_CLOSE_DELAY=-1";
+			return migrated(new TestDatabase(url, "sa", ""));
+		}
+	},
+
+	/** A real server, one per JVM, in which each test has a database of its own. */
+	POSTGRESQL {
+		@Override
+		public TestDatabase create() {
+			String name = "test_" + UUID.randomUUID().toString().replace("-", "");
+			try (Connection connection = Server.INSTANCE.getPostgresDatabase().getConnection();
+					Statement statement = connection.createStatement()) {
+				statement.execute("CREATE DATABASE " + name + " TEMPLATE " + Server.TEMPLATE);
+			}
+			catch (SQLException ex) {
+				throw new IllegalStateException(ex);
+			}
+			return new TestDatabase(Server.INSTANCE.getJdbcUrl("postgres", name), "postgres", "postgres");
+		}
+	};
+
+	/** A new database that holds the schema and no rows. */
+	public abstract TestDatabase create();
+
+	private static TestDatabase migrated(TestDatabase database) {
+		Flyway.configure()
+			.dataSource(database.url(), database.username(), database.password())
+			.loggers("slf4j")
+			.load()
+			.migrate();
+		return database;
+	}
+
+	private static final class Server {
+
+		static final EmbeddedPostgres INSTANCE = start();
+
+		static final String TEMPLATE = template("vestibule_template");
+
+		private static EmbeddedPostgres start() {
+			try {
+				return EmbeddedPostgres.builder()
+					.setServerConfig("max_connections", "400")
+					.setServerConfig("fsync", "off")
+					.start();
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+
+		private static String template(String name) {
+			try (Connection connection = INSTANCE.getPostgresDatabase().getConnection();
+					Statement statement = connection.createStatement()) {
+				statement.execute("CREATE DATABASE " + name);
+			}
+			catch (SQLException ex) {
+				throw new IllegalStateException(ex);
+			}
+			migrated(new TestDatabase(INSTANCE.getJdbcUrl("postgres", name), "postgres", "postgres"));
+			return name;
+		}
+
+	}
+
+}
