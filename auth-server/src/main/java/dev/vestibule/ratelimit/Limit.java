@@ -1,0 +1,30 @@
+package dev.vestibule.ratelimit;
+
+import java.time.Duration;
+
+/**
+ * How often something may be tried.
+ *
+ * @param name what is counted, such as {@code sign-in name}
+ * @param key whose attempts are counted together, in canonical form; kept only as a keyed
+ * hash
+ * @param burst how many attempts in a row, at least one
+ * @param refill how long until one more attempt is allowed again
+ */
+public record Limit(String name, String key, int burst, Duration refill) {
+
+	public Limit {
+		if (burst < 1 || refill.toMillis() < 1) {
+			throw new IllegalArgumentException("The limit '" + name + "' allows nothing or everything");
+		}
+	}
+
+	long interval() {
+		return this.refill.toMillis();
+	}
+
+	long capacity() {
+		return this.burst * interval();
+	}
+
+}

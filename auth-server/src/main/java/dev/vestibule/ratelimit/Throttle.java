@@ -1,0 +1,123 @@
+package dev.vestibule.ratelimit;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import dev.vestibule.platform.MasterKey;
+
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Counts attempts by the generic cell rate algorithm, in the database, so that limits
+ * hold across nodes and restarts. A row says until when its bucket is refilling; a full
+ * bucket needs no row.
+ */
+@Component
+public class Throttle {
+
+	/*
+	 * Of two that meet on a new bucket, the later fails and sees the other's row when it
+	 * tries again. More often only when a sweep comes between.
+	 */
+	private static final int TRIES = 4;
+
+	private static final String MERGE = """
+			MERGE INTO throttle USING (VALUES %s) AS attempt (bucket, spacing, capacity, moment)
+			ON throttle.bucket = attempt.bucket
+			WHEN MATCHED AND GREATEST(throttle.full_until, attempt.moment) + attempt.spacing
+				<= attempt.moment + attempt.capacity
+			THEN UPDATE SET full_until = GREATEST(throttle.full_until, attempt.moment) + attempt.spacing
+			WHEN NOT MATCHED
+			THEN INSERT (bucket, full_until) VALUES (attempt.bucket, attempt.moment + attempt.spacing)
+			""";
+
+	private static final String ROW = "(CAST(? AS VARCHAR(64)), CAST(? AS BIGINT), CAST(? AS BIGINT), CAST(? AS BIGINT))";
+
+	private final JdbcClient jdbc;
+
+	private final TransactionTemplate transaction;
+
+	private final MasterKey masterKey;
+
+	private final Clock clock;
+
+	Throttle(JdbcClient jdbc, PlatformTransactionManager transactions, MasterKey masterKey, Clock clock) {
+		this.jdbc = jdbc;
+		this.transaction = new TransactionTemplate(transactions);
+		this.masterKey = masterKey;
+		this.clock = clock;
+	}
+
+	/**
+	 * Counts one attempt against all the limits it is subject to, or against none of them
+	 * if one refuses it, so that refused attempts do not use up what others share.
+	 * Commits before it returns.
+	 * @throws IllegalStateException inside a transaction, whose end would decide whether
+	 * the attempt was counted
+	 */
+	public Admission admit(Limit... limits) {
+		if (TransactionSynchronizationManager.isActualTransactionActive()) {
+			throw new IllegalStateException("An attempt must be counted before the transaction it leads to");
+		}
+		Map<String, Limit> buckets = new TreeMap<>();
+		for (Limit limit : limits) {
+			buckets.put(this.masterKey.mac("throttle", limit.name() + "\n" + limit.key()), limit);
+		}
+		long now = this.clock.millis();
+		return count(buckets, now, TRIES) ? Admission.GRANTED : new Admission(false, wait(buckets, now));
+	}
+
+	private boolean count(Map<String, Limit> buckets, long now, int tries) {
+		try {
+			return Boolean.TRUE.equals(this.transaction.execute(status -> {
+				boolean admitted = merge(buckets, now) == buckets.size();
+				if (!admitted) {
+					status.setRollbackOnly();
+				}
+				return admitted;
+			}));
+		}
+		catch (ConcurrencyFailureException | DataIntegrityViolationException ex) {
+			if (tries == 1) {
+				throw ex;
+			}
+			return count(buckets, now, tries - 1);
+		}
+	}
+
+	private int merge(Map<String, Limit> buckets, long now) {
+		String rows = IntStream.range(0, buckets.size()).mapToObj(i -> ROW).collect(Collectors.joining(", "));
+		List<Object> parameters = new ArrayList<>();
+		buckets.forEach((bucket, limit) -> parameters.addAll(List.of(bucket, limit.interval(), limit.capacity(), now)));
+		return this.jdbc.sql(MERGE.formatted(rows)).params(parameters).update();
+	}
+
+	private Duration wait(Map<String, Limit> buckets, long now) {
+		Map<String, Long> fullUntil = new HashMap<>();
+		this.jdbc.sql("SELECT bucket, full_until FROM throttle WHERE bucket IN (:buckets)")
+			.param("buckets", buckets.keySet())
+			.query(row -> {
+				fullUntil.put(row.getString(1), row.getLong(2));
+			});
+		long wait = 1;
+		for (Map.Entry<String, Limit> bucket : buckets.entrySet()) {
+			long room = now + bucket.getValue().capacity() - bucket.getValue().interval();
+			wait = Math.max(wait, fullUntil.getOrDefault(bucket.getKey(), now) - room);
+		}
+		return Duration.ofMillis(wait);
+	}
+
+}
