@@ -13,6 +13,7 @@ import dev.vestibule.client.ClientSettings;
 import dev.vestibule.platform.BaseUrl;
 import dev.vestibule.pool.Pool;
 import dev.vestibule.pool.PoolPolicy;
+import jakarta.servlet.Filter;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.env.MapPropertySource;
@@ -21,21 +22,28 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockServletContext;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.DefaultCsrfToken;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
+import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.ViewResolver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The branding module by itself, rendering as it does in the server. */
-final class Stage implements AutoCloseable {
+/**
+ * The branding module by itself, rendering as it does in the server; tests of controllers
+ * play on it, too.
+ */
+public final class Stage implements AutoCloseable {
 
 	private final AnnotationConfigWebApplicationContext context = new AnnotationConfigWebApplicationContext();
 
-	Stage(Path themes) {
+	/** With the themes in that folder. */
+	public Stage(Path themes) {
 		MockServletContext servletContext = new MockServletContext();
 		this.context.setServletContext(servletContext);
 		this.context.getEnvironment()
@@ -49,7 +57,7 @@ final class Stage implements AutoCloseable {
 	}
 
 	/** The themes of this repository. */
-	static Path shippedThemes() {
+	public static Path shippedThemes() {
 		Path folder = Path.of("").toAbsolutePath();
 		while (folder.getNameCount() > 0 && !Files.isDirectory(folder.resolve("themes"))) {
 			folder = folder.resolve("..").normalize();
@@ -57,13 +65,15 @@ final class Stage implements AutoCloseable {
 		return folder.resolve("themes");
 	}
 
-	static Pool pool(String theme) {
+	/** A pool that wears that theme. */
+	public static Pool pool(String theme) {
 		PoolPolicy policy = new PoolPolicy(Boolean.TRUE, theme, Locale.ENGLISH, null, null, null, null, null, null,
 				null);
 		return new Pool("eu-home-1_Demo00001", 1L, "Demo", policy, Instant.EPOCH, Instant.EPOCH);
 	}
 
-	static AppClient client(String name, @Nullable String theme) {
+	/** A client that wears that theme, or its pool's. */
+	public static AppClient client(String name, @Nullable String theme) {
 		ClientSettings settings = new ClientSettings((ClientSettings.Type) null, null, null, null, null, null, null,
 				null, null, null, null, null, null, null, theme, null, null, null, null);
 		return new AppClient("demo", 1L, "eu-home-1_Demo00001", name, true, settings, Set.of(), Instant.EPOCH,
@@ -79,11 +89,20 @@ final class Stage implements AutoCloseable {
 		return request;
 	}
 
-	<T> T bean(Class<T> type) {
+	/** Serves those controllers' pages, in pool and client that the request says. */
+	public MockMvcTester serve(Object... controllers) {
+		return MockMvcTester.create(MockMvcBuilders.standaloneSetup(controllers)
+			.setViewResolvers(bean(ViewResolver.class))
+			.setLocaleResolver(bean(LocaleResolver.class))
+			.addFilters(bean(Filter.class))
+			.build());
+	}
+
+	public <T> T bean(Class<T> type) {
 		return this.context.getBean(type);
 	}
 
-	Themes themes() {
+	public Themes themes() {
 		return bean(Themes.class);
 	}
 

@@ -1,11 +1,15 @@
 package dev.vestibule.branding;
 
-import java.nio.file.Files;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
+import dev.vestibule.client.AppClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -14,12 +18,25 @@ import org.junit.jupiter.api.TestFactory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every page in every theme and language. They are also written to {@code target/pages},
- * where {@code index.html} leads to each, so that a designer can look without a server.
+ * Every page and mail in every shipped theme and language. They are also written to
+ * {@code target/pages}, where {@code index.html} leads to each, so that a designer can
+ * look without a server.
  */
 class ThemeTests {
 
-	private static final Path PAGES = Path.of("target", "pages");
+	private static final int BUDGET = 50_000;
+
+	private static final List<String> KINDS = List.of("confirm-sign-up", "recover-password", "already-registered",
+			"no-account", "password-changed");
+
+	private static final Map<String, Object> MAIL = Map.of("code", "271828", "link",
+			"https://login.example.com/eu-home-1_Demo00001/confirmUser?link=t0ken", "signInLink",
+			"https://login.example.com/sign-in", "recoverLink", "https://login.example.com/recover", "signUpLink",
+			"https://login.example.com/sign-up");
+
+	private static final AppClient CLIENT = Stage.client("Demo App", null);
+
+	private static final PagesFolder FOLDER = new PagesFolder(Path.of("target", "pages"));
 
 	private static Stage stage;
 
@@ -29,33 +46,75 @@ class ThemeTests {
 	}
 
 	@AfterAll
-	static void close() {
+	static void close() throws IOException {
 		stage.close();
+		FOLDER.index();
 	}
 
 	@TestFactory
-	List<DynamicTest> rendersEveryPage() {
-		List<DynamicTest> tests = new ArrayList<>();
-		for (String name : stage.themes().names()) {
-			Theme theme = stage.themes().find(name).orElseThrow();
-			for (Locale locale : theme.languages().all()) {
-				for (Sample sample : Samples.all()) {
-					tests.add(DynamicTest.dynamicTest(name + " " + locale + " " + sample,
-							() -> rendersEveryPage(theme, locale, sample)));
-				}
-			}
-		}
-		return tests;
+	Stream<DynamicTest> pagesRenderInEveryThemeAndLanguage() {
+		return everywhere((theme, locale) -> Samples.all()
+			.stream()
+			.map(sample -> DynamicTest.dynamicTest(name(theme, locale, sample.name()),
+					() -> page(theme, locale, sample))));
 	}
 
-	private void rendersEveryPage(Theme theme, Locale locale, Sample sample) throws Exception {
-		String page = stage.page(sample,
-				Stage.request(Stage.pool(theme.name()), Stage.client("Demo App", null), locale.toLanguageTag()));
+	@TestFactory
+	Stream<DynamicTest> mailsRenderInEveryThemeAndLanguage() {
+		return everywhere((theme, locale) -> KINDS.stream()
+			.map(kind -> DynamicTest.dynamicTest(name(theme, locale, kind), () -> mail(theme, locale, kind))));
+	}
 
-		Path file = PAGES.resolve(theme.name()).resolve(locale.toLanguageTag()).resolve(sample.name() + ".html");
-		Files.createDirectories(file.getParent());
-		Files.writeString(file, page.replace(theme.url(""), "../../assets/" + theme.name() + "/"));
-		assertThat(page).doesNotContain("??").contains("lang=\"" + locale.toLanguageTag() + "\"");
+	@TestFactory
+	Stream<DynamicTest> shippedColorsCanBeRead() {
+		return themes().map(theme -> DynamicTest.dynamicTest(theme.name(), () -> {
+			assertThat(theme.look().light().tooClose()).isEmpty();
+			assertThat(theme.look().dark().tooClose()).isEmpty();
+		}));
+	}
+
+	private void page(Theme theme, Locale locale, Sample sample) throws Exception {
+		String page = stage.page(sample, Stage.request(Stage.pool(theme.name()), CLIENT, locale.toLanguageTag()));
+
+		FOLDER.keep(theme, locale, sample.name() + ".html", page);
+		assertThat(page).contains("lang=\"" + locale.toLanguageTag() + "\"")
+			.doesNotContain("??")
+			.doesNotContain("<script>alert")
+			.doesNotContainPattern(Pattern.compile("\\sstyle=|<style|\\son[a-z]+="))
+			.doesNotContainPattern(Pattern.compile("<script(?![^>]* src=)"));
+		assertThat(page.getBytes(StandardCharsets.UTF_8).length
+				+ theme.asset(Stylesheet.PATH).orElseThrow().content().length)
+			.isLessThan(BUDGET);
+	}
+
+	private void mail(Theme theme, Locale locale, String kind) throws IOException {
+		RenderedMail mail = stage.bean(ThemedTemplates.class)
+			.mail(Stage.pool(theme.name()), CLIENT, kind, locale, MAIL);
+
+		FOLDER.keep(theme, locale, "mail-" + kind + ".html", mail.html());
+		FOLDER.keep(theme, locale, "mail-" + kind + ".txt", mail.subject() + "\n\n" + mail.text());
+		assertThat(List.of(mail.subject(), mail.text(), mail.html()))
+			.allSatisfy(part -> assertThat(part).doesNotContain("??").contains("Demo App"));
+		assertThat(mail.html()).contains("lang=\"" + locale.toLanguageTag() + "\"");
+	}
+
+	private static Stream<DynamicTest> everywhere(Tests tests) {
+		return themes().flatMap(theme -> theme.languages().all().stream().flatMap(locale -> tests.in(theme, locale)));
+	}
+
+	private static Stream<Theme> themes() {
+		return stage.themes().names().stream().sorted().map(name -> stage.themes().find(name).orElseThrow());
+	}
+
+	private static String name(Theme theme, Locale locale, String what) {
+		return theme.name() + ", " + locale + ": " + what;
+	}
+
+	@FunctionalInterface
+	private interface Tests {
+
+		Stream<DynamicTest> in(Theme theme, Locale locale);
+
 	}
 
 }

@@ -20,10 +20,14 @@ import org.springframework.security.web.csrf.CsrfToken;
 public record Page(Theme theme, String poolName, @Nullable String clientName, String base, String locale,
 		String direction, List<Language> languages, @Nullable CsrfToken csrf, Links links, boolean outbox) {
 
-	/** What the page is for, in the words of its visitor. */
+	/** Whose page this is: the pool's, or the theme's where there is none. */
+	public String brandName() {
+		return this.poolName.isEmpty() ? this.theme.title() : this.poolName;
+	}
+
+	/** What its visitor is on the way to. */
 	public String name() {
-		return (this.clientName != null) ? this.clientName
-				: this.poolName.isEmpty() ? this.theme.title() : this.poolName;
+		return (this.clientName != null) ? this.clientName : brandName();
 	}
 
 	/** Where its style sheet is. */
@@ -45,8 +49,12 @@ public record Page(Theme theme, String poolName, @Nullable String clientName, St
 	public record Language(String tag, String name, String url, boolean current) {
 	}
 
-	/** What stands below every page. */
-	public record Links(@Nullable String terms, @Nullable String privacy) {
+	/**
+	 * Addresses outside of ours.
+	 *
+	 * @param home the application's own page
+	 */
+	public record Links(@Nullable String terms, @Nullable String privacy, @Nullable String home) {
 	}
 
 }

@@ -76,12 +76,14 @@ class Pages {
 		return UriUtils.encode(text, StandardCharsets.UTF_8);
 	}
 
+	/** A client's own terms stand for the pool's: its visitor agrees to them. */
 	private static Links links(@Nullable Pool pool, @Nullable AppClient client) {
+		String home = (client != null) ? web(client.settings().clientUri()) : null;
 		if (client != null && (client.settings().tosUri() != null || client.settings().policyUri() != null)) {
-			return new Links(web(client.settings().tosUri()), web(client.settings().policyUri()));
+			return new Links(web(client.settings().tosUri()), web(client.settings().policyUri()), home);
 		}
-		return (pool == null) ? new Links(null, null)
-				: new Links(web(pool.policy().signUp().terms()), web(pool.policy().signUp().privacy()));
+		return (pool == null) ? new Links(null, null, home)
+				: new Links(web(pool.policy().signUp().terms()), web(pool.policy().signUp().privacy()), home);
 	}
 
 	/** A registered address may be anything; only one of the web becomes a link. */
