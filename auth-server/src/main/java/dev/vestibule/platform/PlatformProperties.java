@@ -18,15 +18,19 @@ import org.springframework.validation.annotation.Validated;
  * @param dataDirectory where the embedded database and its generated master key live
  * @param masterKey 32 random bytes in base64, from outside the database; generated into
  * the data folder on the first start with the embedded database, required otherwise
+ * @param nativeCrypto whether Amazon Corretto's native cryptography is used where it
+ * loads
  */
 @Validated
 @ConfigurationProperties(prefix = "vestibule.platform", ignoreUnknownFields = false)
 public record PlatformProperties(@DefaultValue("http://localhost:9000") @NotNull URI baseUrl,
-		@DefaultValue("data") @NotNull Path dataDirectory, @Nullable String masterKey) {
+		@DefaultValue("data") @NotNull Path dataDirectory, @Nullable String masterKey,
+		@DefaultValue("true") boolean nativeCrypto) {
 
 	@Override
 	public String toString() {
-		return "PlatformProperties[baseUrl=" + this.baseUrl + ", dataDirectory=" + this.dataDirectory + "]";
+		return "PlatformProperties[baseUrl=" + this.baseUrl + ", dataDirectory=" + this.dataDirectory
+				+ ", nativeCrypto=" + this.nativeCrypto + "]";
 	}
 
 }
