@@ -9,6 +9,8 @@ CREATE TABLE register_change (
 	register VARCHAR(40) PRIMARY KEY,
 	revision BIGINT NOT NULL
 );
+INSERT INTO register_change (register, revision)
+VALUES ('pool', 0), ('client', 0), ('resource-server', 0), ('key', 0);
 
 CREATE TABLE throttle (
 	bucket     VARCHAR(64) PRIMARY KEY,

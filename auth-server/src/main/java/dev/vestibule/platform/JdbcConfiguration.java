@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.TypeDescriptor;
@@ -15,9 +16,27 @@ import org.springframework.data.convert.ReadingConverter;
 import org.springframework.data.convert.WritingConverter;
 import org.springframework.data.jdbc.core.convert.JdbcCustomConversions;
 import org.springframework.data.jdbc.core.dialect.JdbcDialect;
+import org.springframework.data.jdbc.core.mapping.JdbcMappingContext;
 
 @Configuration(proxyBeanMethods = false)
 class JdbcConfiguration {
+
+	/**
+	 * Unquoted, identifiers fold to what each engine stores, and ours are no reserved
+	 * words.
+	 */
+	@Bean
+	static BeanPostProcessor unquotedIdentifiers() {
+		return new BeanPostProcessor() {
+			@Override
+			public Object postProcessBeforeInitialization(Object bean, String name) {
+				if (bean instanceof JdbcMappingContext context) {
+					context.setForceQuote(false);
+				}
+				return bean;
+			}
+		};
+	}
 
 	@Bean
 	JdbcCustomConversions jdbcCustomConversions(JdbcDialect dialect, ObjectProvider<JsonColumn<?>> columns) {
