@@ -2,6 +2,7 @@ package dev.vestibule.platform;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param dataDirectory where the embedded database and its generated master key live
  * @param masterKey 32 random bytes in base64, from outside the database; generated into
  * the data folder on the first start with the embedded database, required otherwise
+ * @param allowedHosts hosts that may be fetched from although their address is private
  * @param nativeCrypto whether Amazon Corretto's native cryptography is used where it
  * loads
  */
@@ -25,7 +27,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties(prefix = "vestibule.platform", ignoreUnknownFields = false)
 public record PlatformProperties(@DefaultValue("http://localhost:9000") @NotNull URI baseUrl,
 		@DefaultValue("data") @NotNull Path dataDirectory, @Nullable String masterKey,
-		@DefaultValue("true") boolean nativeCrypto) {
+		@DefaultValue("true") boolean nativeCrypto, @DefaultValue List<String> allowedHosts) {
 
 	@Override
 	public String toString() {

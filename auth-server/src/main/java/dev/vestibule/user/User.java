@@ -33,6 +33,14 @@ public record User(@Id UUID id, @Version @Nullable Long version, String poolId, 
 		return this.enabled && (this.status == Status.CONFIRMED || this.status == Status.EXTERNAL_PROVIDER);
 	}
 
+	/** A name the user knows the account by. */
+	public String display() {
+		if (this.email != null) {
+			return this.email;
+		}
+		return (this.phoneNumber != null) ? this.phoneNumber : this.username;
+	}
+
 	/** The language the user chose, for mails. */
 	public Optional<Locale> locale() {
 		return Optional.ofNullable(this.attributes.values.get("locale")).map(Locale::forLanguageTag);

@@ -121,9 +121,12 @@ public class Users {
 		}
 	}
 
-	/** Replaces the encoding of the same password, unless it changed meanwhile. */
-	public void rehash(String poolId, UUID id, String before, String after) {
-		this.rows.rehash(poolId, id, before, after);
+	/**
+	 * Replaces the encoding of the same password.
+	 * @return false if the password changed meanwhile
+	 */
+	public boolean rehash(String poolId, UUID id, String before, String after) {
+		return this.rows.rehash(poolId, id, before, after) == 1;
 	}
 
 	/** Lets a user in or keeps them out. */
