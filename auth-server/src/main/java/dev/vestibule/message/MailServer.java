@@ -1,0 +1,73 @@
+package dev.vestibule.message;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+import dev.vestibule.platform.BaseUrl;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Whether there is a mail server, and the bell that tells its sender of new mail. */
+@Component
+public class MailServer {
+
+	private final ObjectProvider<JavaMailSender> sender;
+
+	private final MessageProperties properties;
+
+	private final BaseUrl baseUrl;
+
+	private final Semaphore bell = new Semaphore(0);
+
+	MailServer(ObjectProvider<JavaMailSender> sender, MessageProperties properties, BaseUrl baseUrl) {
+		this.sender = sender;
+		this.properties = properties;
+		this.baseUrl = baseUrl;
+	}
+
+	/** Whether mail is really sent. */
+	public boolean configured() {
+		return this.sender.getIfAvailable() != null;
+	}
+
+	/**
+	 * Whether anybody may look at what would have been sent: only where it is not, and
+	 * only on the developer's own machine.
+	 */
+	public boolean shown() {
+		return !configured() && this.baseUrl.loopback();
+	}
+
+	String from() {
+		return this.properties.from();
+	}
+
+	JavaMailSender sender() {
+		return this.sender.getObject();
+	}
+
+	void wakeAfterCommit() {
+		if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+			this.bell.release();
+			return;
+		}
+		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+			@Override
+			public void afterCommit() {
+				MailServer.this.bell.release();
+			}
+		});
+	}
+
+	/** Waits for new mail, a second at most. */
+	void await() throws InterruptedException {
+		if (this.bell.tryAcquire(1, TimeUnit.SECONDS)) {
+			this.bell.drainPermits();
+		}
+	}
+
+}

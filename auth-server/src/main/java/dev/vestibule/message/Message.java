@@ -1,0 +1,41 @@
+package dev.vestibule.message;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.annotation.Id;
+
+/**
+ * A mail in the outbox.
+ *
+ * @param content sealed; gone once the mail is sent
+ * @param nextAttemptAt when it is due, or until when a node has it in hand
+ */
+record Message(@Id UUID id, String poolId, @Nullable UUID userId, String kind, String recipient, String locale,
+		@Nullable String content, Status status, int attempts, Instant nextAttemptAt, @Nullable String failure,
+		Instant createdAt, @Nullable Instant sentAt, Instant expiresAt) {
+
+	@Override
+	public String toString() {
+		return "Message[id=" + this.id + ", kind=" + this.kind + ", status=" + this.status + "]";
+	}
+
+	/** Where a mail stands. */
+	enum Status {
+
+		/** Nobody can send it, as there is no mail server; the outbox page shows it. */
+		HELD,
+		/** Waits for its turn. */
+		QUEUED,
+		/** Is in some node's hand. */
+		SENDING,
+		/** Was handed over. */
+		SENT,
+		/** Was given up. */
+		FAILED
+
+	}
+
+}

@@ -1,0 +1,44 @@
+package dev.vestibule.message;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import org.springframework.data.jdbc.repository.query.Modifying;
+import org.springframework.data.jdbc.repository.query.Query;
+import org.springframework.data.repository.Repository;
+
+interface Messages extends Repository<Message, UUID> {
+
+	@Query("""
+			SELECT * FROM message WHERE status IN ('QUEUED', 'SENDING') AND next_attempt_at <= :now
+			ORDER BY next_attempt_at FETCH FIRST 20 ROWS ONLY
+			""")
+	List<Message> findDue(Instant now);
+
+	@Query("SELECT * FROM message WHERE pool_id = :poolId ORDER BY created_at DESC, id DESC FETCH FIRST 50 ROWS ONLY")
+	List<Message> findLatest(String poolId);
+
+	/*
+	 * The time it was due is the version: of two nodes that saw it, one changes the row.
+	 */
+	@Modifying
+	@Query("""
+			UPDATE message SET status = 'SENDING', attempts = attempts + 1, next_attempt_at = :until
+			WHERE id = :id AND status = :status AND attempts = :attempts
+			""")
+	int claim(UUID id, String status, int attempts, Instant until);
+
+	@Modifying
+	@Query("UPDATE message SET status = 'SENT', sent_at = :now, content = NULL, failure = NULL WHERE id = :id")
+	int sent(UUID id, Instant now);
+
+	@Modifying
+	@Query("UPDATE message SET status = 'QUEUED', next_attempt_at = :at, failure = :failure WHERE id = :id")
+	int retry(UUID id, Instant at, String failure);
+
+	@Modifying
+	@Query("UPDATE message SET status = 'FAILED', content = NULL, failure = :failure WHERE id = :id")
+	int fail(UUID id, String failure);
+
+}

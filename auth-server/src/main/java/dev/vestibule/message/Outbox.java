@@ -1,0 +1,126 @@
+package dev.vestibule.message;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+import dev.vestibule.branding.RenderedMail;
+import dev.vestibule.branding.ThemedTemplates;
+import dev.vestibule.platform.Json;
+import dev.vestibule.platform.MasterKey;
+import dev.vestibule.platform.RandomIds;
+import dev.vestibule.pool.Pool;
+import dev.vestibule.pool.PoolPolicy;
+import dev.vestibule.pool.Pools;
+
+import org.springframework.data.jdbc.core.JdbcAggregateOperations;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes mails in the transaction that causes them; {@link MailSending} sends them after
+ * it, once.
+ */
+@Component
+public class Outbox {
+
+	private static final String PURPOSE = "message";
+
+	private final Messages messages;
+
+	private final JdbcAggregateOperations aggregates;
+
+	private final ThemedTemplates templates;
+
+	private final Pools pools;
+
+	private final Seals seals;
+
+	private final MailServer server;
+
+	Outbox(Messages messages, JdbcAggregateOperations aggregates, ThemedTemplates templates, Pools pools, Seals seals,
+			MailServer server) {
+		this.messages = messages;
+		this.aggregates = aggregates;
+		this.templates = templates;
+		this.pools = pools;
+		this.seals = seals;
+		this.server = server;
+	}
+
+	/**
+	 * Takes a mail.
+	 * @throws IllegalArgumentException if the recipient is not one plain address
+	 */
+	public void send(Mail mail) {
+		if (mail.recipient().chars().anyMatch(c -> c < ' ' || c == ',' || c == ';' || c == 0x7F)
+				|| mail.recipient().indexOf('@') < 1) {
+			throw new IllegalArgumentException("Not one plain address");
+		}
+		Instant now = this.seals.now();
+		Pool pool = this.pools.get(mail.poolId());
+		this.aggregates.insert(new Message(this.seals.id(), mail.poolId(), mail.userId(), mail.kind(), mail.recipient(),
+				mail.locale().toLanguageTag(), this.seals.seal(content(pool, mail)),
+				this.server.configured() ? Message.Status.QUEUED : Message.Status.HELD, 0, now, null, now, null,
+				now.plus(mail.useful())));
+		this.server.wakeAfterCommit();
+	}
+
+	private Content content(Pool pool, Mail mail) {
+		RenderedMail rendered = this.templates.mail(pool, mail.client(), mail.kind(), mail.locale(), mail.model());
+		PoolPolicy.Mail policy = pool.policy().mail();
+		return new Content(Objects.requireNonNullElse(policy.from(), this.server.from()),
+				Objects.requireNonNullElse(policy.replyTo(), ""), rendered.subject(), rendered.text(), rendered.html());
+	}
+
+	/**
+	 * The newest mails of a pool, for the page that shows them where there is no server.
+	 */
+	public List<OutboxEntry> latest(String poolId) {
+		return this.messages.findLatest(poolId).stream().map(this::entry).toList();
+	}
+
+	private OutboxEntry entry(Message message) {
+		String sealed = message.content();
+		Content content = (sealed != null) ? this.seals.open(sealed) : null;
+		return new OutboxEntry(message.createdAt(), message.recipient(), (content != null) ? content.subject() : "",
+				(content != null) ? content.text() : "", message.kind(), message.status().name());
+	}
+
+	/** Seals what mails say, as they hold codes and links. */
+	@Component
+	static class Seals {
+
+		private final MasterKey masterKey;
+
+		private final RandomIds random;
+
+		private final Clock clock;
+
+		Seals(MasterKey masterKey, RandomIds random, Clock clock) {
+			this.masterKey = masterKey;
+			this.random = random;
+			this.clock = clock;
+		}
+
+		Instant now() {
+			return this.clock.instant();
+		}
+
+		UUID id() {
+			return this.random.uuid();
+		}
+
+		String seal(Content content) {
+			return this.masterKey.seal(PURPOSE, Json.write(content).getBytes(StandardCharsets.UTF_8));
+		}
+
+		Content open(String sealed) {
+			return Json.read(new String(this.masterKey.open(PURPOSE, sealed), StandardCharsets.UTF_8), Content.class);
+		}
+
+	}
+
+}
