@@ -1,7 +1,11 @@
 package dev.vestibule.client;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+
 import dev.vestibule.client.ClientSettings.Lifetimes;
 import dev.vestibule.pool.CurrentPool;
+
 import org.jspecify.annotations.Nullable;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -9,6 +13,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
@@ -37,7 +43,14 @@ class RegisteredClients implements RegisteredClientRepository {
 
 	@Override
 	public void save(RegisteredClient registeredClient) {
-		throw new IllegalStateException("Clients are changed through Clients.put");
+		try {
+			this.clients.put(this.currentPool.get().id(), registeredClient.getClientId(),
+					registeredClient.getClientName(), settings(registeredClient), secrets(registeredClient));
+		}
+		catch (InvalidClientException ex) {
+			throw new OAuth2AuthenticationException(
+					new OAuth2Error("invalid_client_metadata", String.join("; ", ex.problems()), null));
+		}
 	}
 
 	@Override
@@ -51,6 +64,31 @@ class RegisteredClients implements RegisteredClientRepository {
 			.flatMap(pool -> this.clients.find(pool.id(), clientId))
 			.map(client -> this.adapted.get(client, RegisteredClients::adapt))
 			.orElse(null);
+	}
+
+	private static Set<String> secrets(RegisteredClient client) {
+		String encoded = client.getClientSecret();
+		return (encoded != null) ? Set.of(encoded) : Set.of();
+	}
+
+	/**
+	 * What Spring's registration endpoint may decide; nobody vouches for such a client.
+	 */
+	private static ClientSettings settings(RegisteredClient client) {
+		Set<String> methods = client.getClientAuthenticationMethods()
+			.stream()
+			.map(ClientAuthenticationMethod::getValue)
+			.collect(Collectors.toSet());
+		ClientSettings.Type type = methods.contains("none") ? ClientSettings.Type.PUBLIC
+				: ClientSettings.Type.CONFIDENTIAL;
+		return new ClientSettings(type, client.getRedirectUris(), client.getPostLogoutRedirectUris(), null,
+				client.getAuthorizationGrantTypes()
+					.stream()
+					.map(AuthorizationGrantType::getValue)
+					.collect(Collectors.toSet()),
+				methods, client.getScopes(), Boolean.FALSE,
+				Boolean.valueOf(client.getClientSettings().isRequireProofKey()), null, null, null, null, null, null,
+				null, null, null, null);
 	}
 
 	private static RegisteredClient adapt(AppClient client) {
