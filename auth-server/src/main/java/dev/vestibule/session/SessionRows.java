@@ -35,8 +35,4 @@ interface SessionRows extends Repository<Session, UUID> {
 			""")
 	int endByUser(String poolId, UUID userId, UUID except, Instant now);
 
-	@Modifying
-	@Query("DELETE FROM session WHERE id IN (SELECT id FROM session WHERE expires_at < :before FETCH FIRST 1000 ROWS ONLY)")
-	int deleteExpired(Instant before);
-
 }
