@@ -1,10 +1,13 @@
 package dev.vestibule.credential;
 
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Map;
 
 import dev.vestibule.credential.Argon2.Cost;
 import dev.vestibule.credential.CredentialProperties.Hashing;
 import dev.vestibule.platform.RandomIds;
+import dev.vestibule.platform.Sweep;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.slf4j.Logger;
@@ -15,6 +18,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CredentialProperties.class)
@@ -41,6 +45,14 @@ class CredentialConfiguration {
 	Passwords passwords(CredentialProperties properties, Argon2 argon2, HashingLane lane, RandomIds random) {
 		Cost cost = new Cost(properties.hashing().memory(), properties.hashing().iterations(), 1);
 		return new Passwords(new Argon2idPasswordEncoder(argon2, cost, random), lane);
+	}
+
+	@Bean
+	Sweep oneTimeCodeSweep(JdbcClient jdbc) {
+		return (now, limit) -> jdbc.sql("""
+				DELETE FROM one_time_code WHERE id IN (
+					SELECT id FROM one_time_code WHERE expires_at < ? ORDER BY expires_at FETCH FIRST ? ROWS ONLY)
+				""").params(OffsetDateTime.ofInstant(now, ZoneOffset.UTC), limit).update();
 	}
 
 	@Bean

@@ -46,11 +46,4 @@ interface OneTimeCodeRows extends Repository<OneTimeCode, UUID> {
 	@Query("DELETE FROM one_time_code WHERE pool_id = :poolId AND user_id = :userId")
 	int discardAll(String poolId, UUID userId);
 
-	@Modifying
-	@Query("""
-			DELETE FROM one_time_code WHERE id IN
-			(SELECT id FROM one_time_code WHERE expires_at < :before FETCH FIRST 1000 ROWS ONLY)
-			""")
-	int deleteExpired(Instant before);
-
 }

@@ -13,7 +13,6 @@ import dev.vestibule.platform.RandomIds;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.jdbc.core.JdbcAggregateOperations;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Codes of six digits and the links that go with them. */
@@ -101,11 +100,6 @@ public class OneTimeCodes {
 	/** Ends every code and link of a user. */
 	public void discardAll(String poolId, UUID userId) {
 		this.rows.discardAll(poolId, userId);
-	}
-
-	@Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT5M")
-	void sweep() {
-		this.rows.deleteExpired(this.clock.instant());
 	}
 
 	/* The id makes equal codes differ, the key keeps six digits from being tried out. */

@@ -1,0 +1,70 @@
+package dev.vestibule.signin;
+
+import java.util.Set;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.vestibule.credential.Factor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a journey has come. What a user has shown stands here and nowhere in the
+ * browser.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "at")
+public sealed interface Stage {
+
+	/**
+	 * Nothing is settled.
+	 *
+	 * @param hint a name to begin with, as somebody else gave it
+	 */
+	record Begun(@Nullable String hint) implements Stage {
+	}
+
+	/**
+	 * Somebody said who they are, and has shown nothing yet.
+	 *
+	 * @param name as typed, or as the user is called
+	 * @param userId where that is settled already
+	 */
+	record Named(String name, @Nullable UUID userId) implements Stage {
+	}
+
+	/**
+	 * A code is on its way that confirms a sign-up.
+	 *
+	 * @param userId who signed up; nobody, if the address belongs to somebody else
+	 * @param email where the code goes
+	 * @param proven what else was shown in this journey
+	 */
+	record Confirming(@Nullable UUID userId, String email, Set<Factor> proven) implements Stage {
+	}
+
+	/**
+	 * A code is on its way with which a new password can be set.
+	 *
+	 * @param userId whose; nobody, if there is no such user
+	 * @param name as typed
+	 * @param demanded whether it was us who asked for a new password
+	 */
+	record Recovering(@Nullable UUID userId, String name, boolean demanded) implements Stage {
+	}
+
+	/**
+	 * The code was right.
+	 *
+	 * @param codeId of the code, which is used up with the new password
+	 */
+	record Resetting(UUID userId, UUID codeId) implements Stage {
+	}
+
+	/** A temporary password was right and must be replaced. */
+	record Replacing(UUID userId) implements Stage {
+	}
+
+	/** A user who is signed in already was chosen, or was given a lasting password. */
+	record Done(UUID userId) implements Stage {
+	}
+
+}

@@ -1,0 +1,42 @@
+package dev.vestibule.signin;
+
+/** What a journey needs next. */
+public sealed interface Step {
+
+	/** Which of the accounts in this browser it is. */
+	record ChooseAccount() implements Step {
+	}
+
+	/** Who it is. */
+	record Identify() implements Step {
+	}
+
+	/** The password, with the name beside it where that is not known. */
+	record Password() implements Step {
+	}
+
+	/** The data of a new user. */
+	record SignUp() implements Step {
+	}
+
+	/** The code that confirms a sign-up. */
+	record Confirm() implements Step {
+	}
+
+	/** Whose password is forgotten. */
+	record Recover() implements Step {
+	}
+
+	/** The code with which a new password can be set. */
+	record RecoverCode() implements Step {
+	}
+
+	/** A new password. */
+	record NewPassword() implements Step {
+	}
+
+	/** Nothing: back to where it came from. */
+	record Finish() implements Step {
+	}
+
+}

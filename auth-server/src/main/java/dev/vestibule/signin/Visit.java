@@ -1,0 +1,31 @@
+package dev.vestibule.signin;
+
+import java.util.Locale;
+import java.util.function.Function;
+
+import dev.vestibule.client.AppClient;
+import dev.vestibule.pool.Pool;
+import dev.vestibule.session.NewSession;
+import dev.vestibule.session.Session;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A journey in the hands of the browser that began it.
+ *
+ * @param locale the language of the page
+ * @param door opens a session in that browser
+ */
+public record Visit(Pool pool, @Nullable AppClient client, Locale locale, Journey journey,
+		Function<NewSession, Session> door) {
+
+	/** The tenant. */
+	public String poolId() {
+		return this.pool.id();
+	}
+
+	/** On whose behalf. */
+	public @Nullable String clientId() {
+		return (this.client != null) ? this.client.id() : null;
+	}
+
+}

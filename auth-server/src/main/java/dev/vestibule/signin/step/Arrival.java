@@ -1,0 +1,98 @@
+package dev.vestibule.signin.step;
+
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+import dev.vestibule.audit.Audit;
+import dev.vestibule.credential.Factor;
+import dev.vestibule.session.NewSession;
+import dev.vestibule.session.Session;
+import dev.vestibule.signin.Outcome;
+import dev.vestibule.signin.Visit;
+import dev.vestibule.signin.step.SignInEvent.SignedIn;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The end of a journey: what was shown takes effect, the session opens and the history
+ * says so, all in one transaction or not at all.
+ */
+@Component
+class Arrival {
+
+	private final TransactionTemplate transaction;
+
+	private final Audit audit;
+
+	Arrival(TransactionTemplate transaction, Audit audit) {
+		this.transaction = transaction;
+		this.audit = audit;
+	}
+
+	/** By a password, which proves as often as it is typed: the journey counts once. */
+	Outcome byPassword(Visit visit, UUID userId) {
+		try {
+			this.transaction
+				.executeWithoutResult(status -> open(visit, userId, Set.of(Factor.PASSWORD), visit.journey().id()));
+		}
+		catch (DuplicateKeyException ex) {
+			// The same form was sent before: whatever came of that, the request goes on.
+		}
+		return new Outcome.Finished();
+	}
+
+	/**
+	 * By something that is good once.
+	 * @param use uses it up, with all that follows from it; false if it has been used up
+	 * before
+	 * @param after what follows from the session
+	 * @return whether it was this call that used it up
+	 */
+	boolean byProof(Visit visit, UUID userId, Set<Factor> factors, BooleanSupplier use, Consumer<Session> after) {
+		try {
+			return tryProof(visit, userId, factors, visit.journey().id(), use, after);
+		}
+		catch (DuplicateKeyException ex) {
+			// The journey led to a session before, which the proof need not care about.
+			return tryProof(visit, userId, factors, null, use, after);
+		}
+	}
+
+	/**
+	 * The same without a session, in a browser that has no journey to go on with.
+	 * @return whether it was this call that used it up
+	 */
+	boolean elsewhere(BooleanSupplier use) {
+		return this.transaction.execute(status -> {
+			boolean used = use.getAsBoolean();
+			if (!used) {
+				status.setRollbackOnly();
+			}
+			return used;
+		});
+	}
+
+	private boolean tryProof(Visit visit, UUID userId, Set<Factor> factors, @Nullable UUID journeyId,
+			BooleanSupplier use, Consumer<Session> after) {
+		return this.transaction.execute(status -> {
+			if (!use.getAsBoolean()) {
+				status.setRollbackOnly();
+				return false;
+			}
+			after.accept(open(visit, userId, factors, journeyId));
+			return true;
+		});
+	}
+
+	private Session open(Visit visit, UUID userId, Set<Factor> factors, @Nullable UUID journeyId) {
+		Session session = visit.door().apply(new NewSession(visit.pool(), userId, factors, journeyId));
+		this.audit.record(new SignedIn(visit.poolId(), visit.clientId(), userId, session.id()));
+		return session;
+	}
+
+}

@@ -1,0 +1,119 @@
+package dev.vestibule.signin.step;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import dev.vestibule.audit.Audit;
+import dev.vestibule.credential.Factor;
+import dev.vestibule.credential.NewPasswords;
+import dev.vestibule.signin.Answer;
+import dev.vestibule.signin.Journey;
+import dev.vestibule.signin.Outcome;
+import dev.vestibule.signin.Screen;
+import dev.vestibule.signin.Stage;
+import dev.vestibule.signin.Visit;
+import dev.vestibule.signin.step.PasswordProof.Proof;
+import dev.vestibule.signin.step.SignInEvent.AccountChosen;
+import dev.vestibule.user.LoginName;
+import dev.vestibule.user.User;
+import dev.vestibule.user.Users;
+
+import org.springframework.stereotype.Component;
+
+/** Sign-in by name and password, on one page or two. */
+@Component
+class PasswordSignIn {
+
+	private final PasswordProof proof;
+
+	private final Users users;
+
+	private final NewPasswords newPasswords;
+
+	private final Arrival arrival;
+
+	private final Codes codes;
+
+	private final Journeys journeys;
+
+	private final Audit audit;
+
+	PasswordSignIn(PasswordProof proof, Users users, NewPasswords newPasswords, Arrival arrival, Codes codes,
+			Journeys journeys, Audit audit) {
+		this.proof = proof;
+		this.users = users;
+		this.newPasswords = newPasswords;
+		this.arrival = arrival;
+		this.codes = codes;
+		this.journeys = journeys;
+		this.audit = audit;
+	}
+
+	/** Takes any name that could be one; whether it is, the password will tell. */
+	Outcome name(Visit visit, Answer.Name answer) {
+		if (answer.name().isBlank()) {
+			return Outcome.Refused.field("username", "form.required");
+		}
+		Optional<LoginName> name = LoginName.parse(answer.name(), visit.pool().policy().signIn().names());
+		if (name.isEmpty()) {
+			return Outcome.Refused.field("username", "signin.name.invalid");
+		}
+		this.journeys.save(visit.journey().at(new Stage.Named(name.get().canonical(), null)));
+		return new Outcome.Advanced();
+	}
+
+	Outcome account(Visit visit, Answer.Account answer) {
+		Journey journey = visit.journey();
+		if (journey.state().reauthenticate()) {
+			this.journeys.save(journey.at(new Stage.Named(answer.name(), answer.userId())));
+			return new Outcome.Advanced();
+		}
+		this.journeys.save(journey.at(new Stage.Done(answer.userId())));
+		this.audit.record(new AccountChosen(visit.poolId(), visit.clientId(), answer.userId()));
+		return new Outcome.Finished();
+	}
+
+	Outcome anotherAccount(Visit visit) {
+		this.journeys.save(visit.journey().on(Screen.SIGN_IN));
+		return new Outcome.Advanced();
+	}
+
+	Outcome password(Visit visit, Answer.Password answer) {
+		String name = (visit.journey().stage() instanceof Stage.Named named) ? named.name() : answer.name();
+		if (name.isBlank()) {
+			return Outcome.Refused.field("username", "form.required");
+		}
+		return switch (this.proof.check(visit.poolId(), visit.clientId(), name, () -> find(visit, name),
+				answer.password())) {
+			case Proof.Missing(Outcome outcome) -> outcome;
+			case Proof.Right(User user) -> {
+				Outcome outcome = enter(visit, user);
+				this.newPasswords.upgrade(visit.pool(), user, answer.password());
+				yield outcome;
+			}
+		};
+	}
+
+	private Optional<User> find(Visit visit, String name) {
+		UUID known = (visit.journey().stage() instanceof Stage.Named named) ? named.userId() : null;
+		if (known != null) {
+			return this.users.find(visit.poolId(), known);
+		}
+		return LoginName.parse(name, visit.pool().policy().signIn().names())
+			.flatMap(parsed -> this.users.findByName(visit.poolId(), parsed));
+	}
+
+	private Outcome enter(Visit visit, User user) {
+		return switch (user.status()) {
+			case CONFIRMED, EXTERNAL_PROVIDER -> this.arrival.byPassword(visit, user.id());
+			case UNCONFIRMED -> this.codes.confirmAfterPassword(visit, user, Set.of(Factor.PASSWORD));
+			case RESET_REQUIRED -> this.codes.demandRecovery(visit, user);
+			case FORCE_CHANGE_PASSWORD -> {
+				this.journeys.save(visit.journey().at(new Stage.Replacing(user.id())));
+				yield new Outcome.Advanced();
+			}
+		};
+	}
+
+}

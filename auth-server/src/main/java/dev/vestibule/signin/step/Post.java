@@ -1,0 +1,85 @@
+package dev.vestibule.signin.step;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+import dev.vestibule.credential.OneTimeCodes.Issued;
+import dev.vestibule.message.Mail;
+import dev.vestibule.message.Outbox;
+import dev.vestibule.platform.BaseUrl;
+import dev.vestibule.signin.Goal;
+import dev.vestibule.signin.Journey;
+import dev.vestibule.signin.Visit;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * The mails of a journey. None says a name or anything else that a stranger could have
+ * typed into the form.
+ */
+@Component
+class Post {
+
+	private static final Duration NOTICE = Duration.ofDays(1);
+
+	private final Outbox outbox;
+
+	private final BaseUrl baseUrl;
+
+	Post(Outbox outbox, BaseUrl baseUrl) {
+		this.outbox = outbox;
+		this.baseUrl = baseUrl;
+	}
+
+	void confirmSignUp(Visit visit, UUID userId, String email, Issued issued) {
+		send(visit, userId, "confirm-sign-up", email, code(visit, "/confirmUser?link=", issued), issued.linkLifetime());
+	}
+
+	void alreadyRegistered(Visit visit, String email) {
+		send(visit, null, "already-registered", email,
+				Map.of("signInLink", home(visit), "recoverLink", entrance(visit, "/forgotPassword?")), NOTICE);
+	}
+
+	void recoverPassword(Visit visit, UUID userId, String email, Issued issued) {
+		send(visit, userId, "recover-password", email, code(visit, "/resetPassword?link=", issued),
+				issued.linkLifetime());
+	}
+
+	void noAccount(Visit visit, String email) {
+		send(visit, null, "no-account", email, Map.of("signUpLink", entrance(visit, "/signup?")), NOTICE);
+	}
+
+	private Map<String, Object> code(Visit visit, String path, Issued issued) {
+		Map<String, Object> model = new HashMap<>();
+		model.put("code", issued.code());
+		model.put("link", this.baseUrl.of("/" + visit.poolId() + path + issued.link()));
+		model.put("codeMinutes", issued.codeLifetime().toMinutes());
+		model.put("linkMinutes", issued.linkLifetime().toMinutes());
+		return model;
+	}
+
+	/*
+	 * The mail may be read in another browser, where only the application itself can
+	 * begin.
+	 */
+	private String home(Visit visit) {
+		String home = (visit.client() != null) ? visit.client().settings().clientUri() : null;
+		return (home != null) ? home : entrance(visit, "/login?");
+	}
+
+	private String entrance(Visit visit, String path) {
+		Journey journey = visit.journey();
+		return this.baseUrl.of((journey.goal() == Goal.ACCOUNT) ? journey.again()
+				: "/" + visit.poolId() + path + journey.plainRequest());
+	}
+
+	private void send(Visit visit, @Nullable UUID userId, String kind, String recipient, Map<String, Object> model,
+			Duration useful) {
+		this.outbox
+			.send(new Mail(visit.poolId(), userId, kind, recipient, visit.locale(), model, visit.client(), useful));
+	}
+
+}

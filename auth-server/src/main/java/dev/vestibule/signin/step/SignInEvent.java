@@ -1,0 +1,110 @@
+package dev.vestibule.signin.step;
+
+import java.util.Map;
+import java.util.UUID;
+
+import dev.vestibule.audit.AuditEvent;
+import org.jspecify.annotations.Nullable;
+
+/** What journeys leave in the security history. */
+sealed interface SignInEvent extends AuditEvent {
+
+	/** Somebody is in. */
+	record SignedIn(String poolId, @Nullable String clientId, UUID userId, UUID sessionId) implements Success {
+	}
+
+	/** Somebody is not. */
+	record SignInRefused(String poolId, @Nullable String clientId, @Nullable UUID userId,
+			String reason) implements Failure {
+	}
+
+	/** Somebody signed in by choosing an account of the browser. */
+	record AccountChosen(String poolId, @Nullable String clientId, UUID userId) implements Success {
+	}
+
+	/** There is a new user, who has confirmed nothing. */
+	record SignedUp(String poolId, @Nullable String clientId, UUID userId) implements Success {
+	}
+
+	/** There is no new user. */
+	record SignUpRefused(String poolId, @Nullable String clientId, String reason) implements Failure {
+	}
+
+	/** A new user showed that the address is theirs. */
+	record SignUpConfirmed(String poolId, @Nullable String clientId, UUID userId, String by) implements Success {
+
+		@Override
+		public Map<String, String> detail() {
+			return Map.of("by", this.by);
+		}
+
+	}
+
+	/** A code went out once more. */
+	record CodeResent(String poolId, @Nullable String clientId, @Nullable UUID userId) implements Success {
+	}
+
+	/** A code, or a link, was not right, or no longer. */
+	record CodeRefused(String poolId, @Nullable String clientId, @Nullable UUID userId,
+			String reason) implements Failure {
+	}
+
+	/**
+	 * Somebody said that a password is forgotten; if they named no user, nothing went out
+	 * to one.
+	 */
+	record RecoveryStarted(String poolId, @Nullable String clientId, @Nullable UUID userId) implements Success {
+	}
+
+	/** A code to set a new password was right. */
+	record RecoveryCodeAccepted(String poolId, @Nullable String clientId, UUID userId) implements Success {
+	}
+
+	/** A new password was set. */
+	record PasswordReset(String poolId, @Nullable String clientId, UUID userId, String by) implements Success {
+
+		@Override
+		public Map<String, String> detail() {
+			return Map.of("by", this.by);
+		}
+
+	}
+
+	/** A new password was not set. */
+	record PasswordResetRefused(String poolId, @Nullable String clientId, UUID userId,
+			String reason) implements Failure {
+	}
+
+	/** Too many tries of something; counted and logged, but not stored. */
+	record AttemptThrottled(String poolId, @Nullable String clientId, String reason) implements Failure {
+	}
+
+	/** An event of which something came. */
+	sealed interface Success extends SignInEvent {
+
+		@Override
+		default Outcome outcome() {
+			return Outcome.SUCCESS;
+		}
+
+	}
+
+	/** An event of which nothing came. */
+	sealed interface Failure extends SignInEvent {
+
+		/** Why not, in a word or two. */
+		String reason();
+
+		@Override
+		default Outcome outcome() {
+			return Outcome.FAILURE;
+		}
+
+		@Override
+		default Map<String, String> detail() {
+			return Map.of("reason", reason());
+		}
+
+	}
+
+}

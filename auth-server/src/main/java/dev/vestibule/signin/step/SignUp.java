@@ -1,0 +1,92 @@
+package dev.vestibule.signin.step;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import dev.vestibule.audit.Audit;
+import dev.vestibule.credential.NewPasswords;
+import dev.vestibule.credential.SrpVerifiers.Derived;
+import dev.vestibule.platform.RandomIds;
+import dev.vestibule.pool.PoolPolicy.NameKind;
+import dev.vestibule.signin.Answer;
+import dev.vestibule.signin.Outcome;
+import dev.vestibule.signin.Outcome.Refusal;
+import dev.vestibule.signin.Visit;
+import dev.vestibule.signin.step.SignInEvent.SignUpRefused;
+import dev.vestibule.signin.step.SignInEvent.SignedUp;
+import dev.vestibule.user.CreateOutcome;
+import dev.vestibule.user.User;
+import dev.vestibule.user.Users;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Sign-up. An address that belongs to somebody is treated as a new one is, with the same
+ * work and the same page; only its owner is told, by mail. A user name, which is public
+ * anyway, may be said to be taken.
+ */
+@Component
+class SignUp {
+
+	private final Attempts attempts;
+
+	private final NewPasswords newPasswords;
+
+	private final Users users;
+
+	private final Codes codes;
+
+	private final RandomIds ids;
+
+	private final Audit audit;
+
+	SignUp(Attempts attempts, NewPasswords newPasswords, Users users, Codes codes, RandomIds ids, Audit audit) {
+		this.attempts = attempts;
+		this.newPasswords = newPasswords;
+		this.users = users;
+		this.codes = codes;
+		this.ids = ids;
+		this.audit = audit;
+	}
+
+	Outcome answer(Visit visit, Answer.SignUp answer) {
+		SignUpForm form = new SignUpForm(visit.pool(), answer, visit.locale());
+		List<Refusal> refusals = new ArrayList<>(form.refusals());
+		this.newPasswords.check(visit.pool(), visit.client(), answer.password(), form.ownWords())
+			.forEach(weakness -> refusals.add(Refusal.of(weakness)));
+		if (!refusals.isEmpty()) {
+			this.audit.log(new SignUpRefused(visit.poolId(), visit.clientId(), refusals.getFirst().key()));
+			return new Outcome.Refused(refusals);
+		}
+		return this.attempts.signUp(visit.poolId(), visit.clientId(), form.email())
+			.orElseGet(() -> create(visit, form, answer.password()));
+	}
+
+	private Outcome create(Visit visit, SignUpForm form, String password) {
+		CreateOutcome outcome = this.users.create(form.user(this.newPasswords.hash(password)));
+		return switch (outcome) {
+			case CreateOutcome.Created(User user) -> {
+				Derived verifier = this.newPasswords.derive(visit.pool(), user.id(), password);
+				yield this.codes.confirm(visit, user.id(), form.email(), Set.of(),
+						new SignedUp(visit.poolId(), visit.clientId(), user.id()),
+						() -> this.newPasswords.keep(verifier));
+			}
+			case CreateOutcome.Taken(Set<NameKind> names) when names.contains(NameKind.USERNAME) -> {
+				this.audit.record(new SignUpRefused(visit.poolId(), visit.clientId(), "user name taken"));
+				yield Outcome.Refused.field("username", "signup.username.taken");
+			}
+			case CreateOutcome.Taken _ -> pretend(visit, form.email(), password);
+		};
+	}
+
+	private Outcome pretend(Visit visit, String email, String password) {
+		UUID nobody = this.ids.uuid();
+		this.newPasswords.derive(visit.pool(), nobody, password);
+		return this.codes.confirm(visit, null, email, Set.of(),
+				new SignUpRefused(visit.poolId(), visit.clientId(), "address taken"), () -> {
+				});
+	}
+
+}

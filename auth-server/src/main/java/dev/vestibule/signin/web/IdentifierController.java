@@ -1,0 +1,53 @@
+package dev.vestibule.signin.web;
+
+import dev.vestibule.signin.Answer;
+import dev.vestibule.signin.SignIn;
+import dev.vestibule.signin.Stage;
+import dev.vestibule.signin.Visit;
+import dev.vestibule.signin.web.Forms.NameForm;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+@Controller
+@RequestMapping("/{pool}/signin/identifier")
+class IdentifierController {
+
+	private final SignIn signIn;
+
+	private final Replies replies;
+
+	IdentifierController(SignIn signIn, Replies replies) {
+		this.signIn = signIn;
+		this.replies = replies;
+	}
+
+	/** Whoever comes back from the password says that it is somebody else. */
+	@GetMapping
+	String show(Visit visit, Model model) {
+		boolean named = visit.journey().stage() instanceof Stage.Named;
+		model.addAttribute("form", new NameForm(named ? "" : Names.known(visit)));
+		return page(visit, model);
+	}
+
+	@PostMapping
+	String submit(Visit visit, @ModelAttribute("form") NameForm form, BindingResult errors, Model model,
+			HttpServletResponse response) {
+		return this.replies.reply(visit, this.signIn.answer(visit, new Answer.Name(form.username())), errors, response,
+				() -> page(visit, model));
+	}
+
+	private static String page(Visit visit, Model model) {
+		model.addAttribute("journey", visit.journey().id());
+		model.addAttribute("names", visit.pool().policy().signIn().names());
+		model.addAttribute("signUp", visit.pool().policy().signUp().enabled());
+		return "signin/identifier";
+	}
+
+}

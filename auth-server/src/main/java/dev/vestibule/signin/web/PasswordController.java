@@ -1,0 +1,58 @@
+package dev.vestibule.signin.web;
+
+import dev.vestibule.signin.Answer;
+import dev.vestibule.signin.SignIn;
+import dev.vestibule.signin.Stage;
+import dev.vestibule.signin.Visit;
+import dev.vestibule.signin.web.Forms.PasswordForm;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+@Controller
+@RequestMapping("/{pool}/signin/password")
+class PasswordController {
+
+	private final SignIn signIn;
+
+	private final Replies replies;
+
+	PasswordController(SignIn signIn, Replies replies) {
+		this.signIn = signIn;
+		this.replies = replies;
+	}
+
+	@GetMapping
+	String show(Visit visit, Model model) {
+		boolean named = visit.journey().stage() instanceof Stage.Named;
+		if (!named && visit.pool().policy().signIn().identifierFirst()) {
+			return "forward:/" + visit.poolId() + "/signin/identifier";
+		}
+		model.addAttribute("form", new PasswordForm(Names.known(visit), null));
+		return page(visit, model);
+	}
+
+	@PostMapping
+	String submit(Visit visit, @ModelAttribute("form") PasswordForm form, BindingResult errors, Model model,
+			HttpServletResponse response) {
+		return this.replies.reply(visit,
+				this.signIn.answer(visit, new Answer.Password(form.username(), form.password())), errors, response,
+				() -> page(visit, model));
+	}
+
+	private static String page(Visit visit, Model model) {
+		model.addAttribute("journey", visit.journey().id());
+		model.addAttribute("names", visit.pool().policy().signIn().names());
+		model.addAttribute("nameFixed", visit.journey().stage() instanceof Stage.Named);
+		model.addAttribute("signUp", visit.pool().policy().signUp().enabled());
+		model.addAttribute("recovery", visit.pool().policy().recovery().enabled());
+		return "signin/password";
+	}
+
+}

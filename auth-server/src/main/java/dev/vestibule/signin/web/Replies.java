@@ -1,0 +1,97 @@
+package dev.vestibule.signin.web;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+
+import dev.vestibule.platform.BaseUrl;
+import dev.vestibule.signin.Journey;
+import dev.vestibule.signin.Outcome;
+import dev.vestibule.signin.Outcome.Refusal;
+import dev.vestibule.signin.Visit;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.validation.BindingResult;
+
+/** Turns outcomes into answers to the browser; after a post it is sent on by 302. */
+@Component
+class Replies {
+
+	private static final Duration MOMENT = Duration.ofSeconds(5);
+
+	private final BaseUrl baseUrl;
+
+	Replies(BaseUrl baseUrl) {
+		this.baseUrl = baseUrl;
+	}
+
+	/**
+	 * Answers a form.
+	 * @param again shows the form again
+	 */
+	String reply(Visit visit, Outcome outcome, BindingResult errors, HttpServletResponse response,
+			Supplier<String> again) {
+		return switch (outcome) {
+			case Outcome.Advanced _ -> next(visit);
+			case Outcome.Finished _ -> resume(visit.journey());
+			default -> {
+				explain(outcome, errors, response);
+				yield again.get();
+			}
+		};
+	}
+
+	/** Puts down why the form is shown again. */
+	void explain(Outcome outcome, BindingResult errors, HttpServletResponse response) {
+		switch (outcome) {
+			case Outcome.Refused refused -> refused.reasons().forEach(reason -> put(reason, errors));
+			case Outcome.Throttled(Duration retryAfter) -> {
+				status(response, HttpStatus.TOO_MANY_REQUESTS, retryAfter);
+				errors.reject("throttled", new Object[] { Math.max(1, retryAfter.plusSeconds(59).toMinutes()) }, null);
+			}
+			case Outcome.Busy _ -> {
+				status(response, HttpStatus.SERVICE_UNAVAILABLE, MOMENT);
+				errors.reject("busy");
+			}
+			case Outcome.Advanced _, Outcome.Finished _ -> {
+			}
+		}
+	}
+
+	/** To whatever is next. */
+	String next(Visit visit) {
+		return redirect("/" + visit.poolId() + "/signin?journey=" + visit.journey().id());
+	}
+
+	/** To where the journey came from. */
+	String resume(Journey journey) {
+		return redirect(journey.resume());
+	}
+
+	String redirect(String path) {
+		return "redirect:" + this.baseUrl.of(path);
+	}
+
+	private static void put(Refusal reason, BindingResult errors) {
+		Object[] arguments = reason.arguments().toArray();
+		String field = reason.field();
+		if (field == null) {
+			errors.reject(reason.key(), arguments, null);
+		}
+		else {
+			errors.rejectValue(field, reason.key(), arguments, null);
+		}
+	}
+
+	private static void status(HttpServletResponse response, HttpStatus status, @Nullable Duration retryAfter) {
+		response.setStatus(status.value());
+		if (retryAfter != null) {
+			response.setHeader(HttpHeaders.RETRY_AFTER,
+					Long.toString(Math.max(1, retryAfter.plusMillis(999).toSeconds())));
+		}
+	}
+
+}

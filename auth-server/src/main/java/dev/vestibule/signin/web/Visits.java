@@ -1,0 +1,123 @@
+package dev.vestibule.signin.web;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+import dev.vestibule.client.AppClient;
+import dev.vestibule.client.Clients;
+import dev.vestibule.credential.OneTimeCode.Purpose;
+import dev.vestibule.pool.CurrentPool;
+import dev.vestibule.pool.Pool;
+import dev.vestibule.session.Browser;
+import dev.vestibule.session.Browsers;
+import dev.vestibule.session.Sessions;
+import dev.vestibule.signin.Journey;
+import dev.vestibule.signin.LinkVisit;
+import dev.vestibule.signin.LinkVisit.Link;
+import dev.vestibule.signin.Links;
+import dev.vestibule.signin.SignIn;
+import dev.vestibule.signin.Visit;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Finds the journey, or the link, that a request goes on with. */
+@Component
+class Visits {
+
+	/** Where themes and headers look for the client that a page is shown for. */
+	static final String CLIENT = "dev.vestibule.client";
+
+	private static final Pattern UUID_FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+	private final CurrentPool currentPool;
+
+	private final Clients clients;
+
+	private final Browsers browsers;
+
+	private final Sessions sessions;
+
+	private final SignIn signIn;
+
+	private final Links links;
+
+	Visits(CurrentPool currentPool, Clients clients, Browsers browsers, Sessions sessions, SignIn signIn, Links links) {
+		this.currentPool = currentPool;
+		this.clients = clients;
+		this.browsers = browsers;
+		this.sessions = sessions;
+		this.signIn = signIn;
+		this.links = links;
+	}
+
+	/**
+	 * The journey that the request names, read once.
+	 * @throws JourneyExpiredException if this browser has none such
+	 */
+	Visit find(HttpServletRequest request, HttpServletResponse response) {
+		if (request.getAttribute(Visit.class.getName()) instanceof Visit visit) {
+			return visit;
+		}
+		Pool pool = pool();
+		Optional<Browser> browser = this.browsers.known(request);
+		Optional<UUID> id = Optional.ofNullable(request.getParameter("journey"))
+			.filter(UUID_FORM.asMatchPredicate())
+			.map(UUID::fromString);
+		if (browser.isEmpty() || id.isEmpty()) {
+			throw new JourneyExpiredException(Optional.empty());
+		}
+		Journey journey = this.signIn.find(id.get(), pool.id(), browser.get().hash())
+			.orElseThrow(() -> new JourneyExpiredException(
+					this.signIn.findEvenExpired(id.get(), pool.id(), browser.get().hash())));
+		Visit visit = visit(pool, journey, request, response);
+		request.setAttribute(Visit.class.getName(), visit);
+		return visit;
+	}
+
+	/** The link, if it is still good. */
+	Optional<LinkVisit> find(Purpose purpose, String token, HttpServletRequest request, HttpServletResponse response) {
+		Pool pool = pool();
+		Optional<String> browser = this.browsers.known(request).map(Browser::hash);
+		return this.links.find(pool.id(), purpose, token, browser).map(link -> {
+			Visit visit = goesOn(link, pool).map(journey -> visit(pool, journey, request, response)).orElse(null);
+			return new LinkVisit(pool, client(link.journey(), request), LocaleContextHolder.getLocale(), link, visit);
+		});
+	}
+
+	/** Lets the page wear the theme of a client, if the pool has such a one. */
+	@Nullable AppClient client(@Nullable String clientId, HttpServletRequest request) {
+		if (clientId == null) {
+			return null;
+		}
+		AppClient client = this.clients.find(pool().id(), clientId).orElse(null);
+		request.setAttribute(CLIENT, client);
+		return client;
+	}
+
+	Pool pool() {
+		return this.currentPool.find().orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+	}
+
+	private Visit visit(Pool pool, Journey journey, HttpServletRequest request, HttpServletResponse response) {
+		return new Visit(pool, client(journey, request), LocaleContextHolder.getLocale(), journey,
+				wanted -> this.sessions.open(request, response, wanted));
+	}
+
+	private Optional<Journey> goesOn(Link link, Pool pool) {
+		Journey journey = link.journey();
+		return (journey == null || !link.own()) ? Optional.empty()
+				: this.signIn.find(journey.id(), pool.id(), journey.browser());
+	}
+
+	private @Nullable AppClient client(@Nullable Journey journey, HttpServletRequest request) {
+		return client((journey != null) ? journey.clientId() : null, request);
+	}
+
+}
