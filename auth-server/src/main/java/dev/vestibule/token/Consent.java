@@ -1,0 +1,12 @@
+package dev.vestibule.token;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+
+import org.springframework.data.relational.core.mapping.Table;
+
+/** What a user has allowed a third-party client, remembered until taken back. */
+@Table("consent")
+public record Consent(UUID userId, String clientId, String poolId, Set<String> scopes, Instant grantedAt) {
+}

@@ -1,0 +1,79 @@
+package dev.vestibule.token;
+
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import dev.vestibule.audit.Audit;
+import dev.vestibule.client.AppClient;
+
+import org.springframework.data.jdbc.core.JdbcAggregateOperations;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What users have allowed third-party clients. */
+@Component
+public class Consents {
+
+	private final ConsentRows rows;
+
+	private final JdbcAggregateOperations aggregates;
+
+	private final Grants grants;
+
+	private final Audit audit;
+
+	private final Clock clock;
+
+	Consents(ConsentRows rows, JdbcAggregateOperations aggregates, Grants grants, Audit audit, Clock clock) {
+		this.rows = rows;
+		this.aggregates = aggregates;
+		this.grants = grants;
+		this.audit = audit;
+		this.clock = clock;
+	}
+
+	/** Whether the user has allowed that client all of those scopes. */
+	public boolean cover(AppClient client, UUID userId, Set<String> scopes) {
+		return find(client.poolId(), userId, client.id()).filter(consent -> consent.scopes().containsAll(scopes))
+			.isPresent();
+	}
+
+	/** What the user has allowed that client. */
+	public Optional<Consent> find(String poolId, UUID userId, String clientId) {
+		return this.rows.findByUserIdAndClientId(userId, clientId).filter(consent -> consent.poolId().equals(poolId));
+	}
+
+	/** All that a user has allowed. */
+	public List<Consent> of(String poolId, UUID userId) {
+		return this.rows.findByPoolIdAndUserId(poolId, userId);
+	}
+
+	/** Remembers that the user allows these scopes besides those allowed before. */
+	@Transactional
+	public void give(AppClient client, UUID userId, Set<String> scopes) {
+		Set<String> all = new HashSet<>(scopes);
+		Optional<Consent> before = find(client.poolId(), userId, client.id());
+		before.ifPresent(consent -> all.addAll(consent.scopes()));
+		if (before.isPresent()) {
+			this.rows.update(userId, client.id(), all, this.clock.instant());
+		}
+		else {
+			this.aggregates.insert(new Consent(userId, client.id(), client.poolId(), all, this.clock.instant()));
+		}
+		this.audit.record(new ConsentGiven(client.poolId(), userId, client.id(), scopes));
+	}
+
+	/** Takes back what was allowed, and ends the grants that came of it. */
+	@Transactional
+	public void takeBack(String poolId, UUID userId, String clientId) {
+		if (this.rows.delete(poolId, userId, clientId) == 1) {
+			this.grants.revokeByClient(poolId, userId, clientId);
+			this.audit.record(new ConsentTakenBack(poolId, userId, clientId));
+		}
+	}
+
+}

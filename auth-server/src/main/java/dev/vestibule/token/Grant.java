@@ -1,0 +1,40 @@
+package dev.vestibule.token;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.annotation.Id;
+import org.springframework.data.relational.core.mapping.Table;
+
+/**
+ * What a user granted to a client. It carries its own authorization code and its current
+ * refresh token, as hashes, so that either is used up by one conditional statement.
+ *
+ * @param id also the {@code origin_jti} of every token that comes from it
+ * @param factors names of the factors of the sign-in
+ * @param codeHash while the code has not been redeemed
+ * @param refreshHash of the refresh token in force
+ * @param previousHash of the one before it, which works until the grace period ends
+ * @param expiresAt of the code, later of the refresh token
+ */
+@Table("token_grant")
+record Grant(@Id UUID id, String poolId, String clientId, UUID userId, @Nullable UUID sessionId, Set<String> scopes,
+		Set<String> factors, Instant authenticatedAt, @Nullable String redirectUri, @Nullable String nonce,
+		@Nullable String codeChallenge, @Nullable String codeHash, @Nullable Instant codeExpiresAt,
+		@Nullable String refreshHash, @Nullable String previousHash, @Nullable Instant rotatedAt, Instant createdAt,
+		@Nullable Instant lastUsedAt, Instant expiresAt, @Nullable Instant revokedAt) {
+
+	/** Whether tokens may still come from it. */
+	boolean live(Instant now) {
+		return this.revokedAt == null && this.expiresAt.isAfter(now);
+	}
+
+	@Override
+	public String toString() {
+		return "Grant[id=" + this.id + ", clientId=" + this.clientId + ", userId=" + this.userId + "]";
+	}
+
+}

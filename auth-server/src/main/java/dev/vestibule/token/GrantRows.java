@@ -1,0 +1,61 @@
+package dev.vestibule.token;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.jdbc.repository.query.Modifying;
+import org.springframework.data.jdbc.repository.query.Query;
+import org.springframework.data.repository.Repository;
+
+interface GrantRows extends Repository<Grant, UUID> {
+
+	Optional<Grant> findById(UUID id);
+
+	@Modifying
+	@Query("""
+			UPDATE token_grant SET code_hash = NULL, refresh_hash = :refreshHash, last_used_at = :now, expires_at = :expiresAt
+			WHERE id = :id AND code_hash = :codeHash AND code_expires_at > :now AND revoked_at IS NULL
+			""")
+	int redeem(UUID id, String codeHash, @Nullable String refreshHash, Instant now, Instant expiresAt);
+
+	@Modifying
+	@Query("""
+			UPDATE token_grant SET refresh_hash = :next, previous_hash = :presented, rotated_at = :now, last_used_at = :now
+			WHERE id = :id AND refresh_hash = :presented AND revoked_at IS NULL AND expires_at > :now
+			""")
+	int rotate(UUID id, String presented, String next, Instant now);
+
+	@Modifying
+	@Query("""
+			UPDATE token_grant SET last_used_at = :now
+			WHERE id = :id AND (refresh_hash = :presented OR previous_hash = :presented) AND revoked_at IS NULL
+			AND expires_at > :now
+			""")
+	int touch(UUID id, String presented, Instant now);
+
+	@Modifying
+	@Query("UPDATE token_grant SET revoked_at = :now WHERE id = :id AND revoked_at IS NULL")
+	int revoke(UUID id, Instant now);
+
+	@Modifying
+	@Query("UPDATE token_grant SET revoked_at = :now WHERE session_id = :sessionId AND pool_id = :poolId AND revoked_at IS NULL")
+	int revokeBySession(String poolId, UUID sessionId, Instant now);
+
+	@Modifying
+	@Query("""
+			UPDATE token_grant SET revoked_at = :now WHERE user_id = :userId AND pool_id = :poolId AND revoked_at IS NULL
+			AND (session_id IS NULL OR session_id <> :except)
+			""")
+	int revokeByUser(String poolId, UUID userId, UUID except, Instant now);
+
+	@Modifying
+	@Query("""
+			UPDATE token_grant SET revoked_at = :now WHERE user_id = :userId AND client_id = :clientId AND pool_id = :poolId
+			AND revoked_at IS NULL
+			""")
+	int revokeByClient(String poolId, UUID userId, String clientId, Instant now);
+
+}

@@ -1,0 +1,191 @@
+package dev.vestibule.token;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+import dev.vestibule.audit.Audit;
+import dev.vestibule.platform.MasterKey;
+import dev.vestibule.platform.RandomIds;
+import dev.vestibule.session.SessionEnded;
+import dev.vestibule.session.UserSessionsEnded;
+import dev.vestibule.token.GrantToken.Kind;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.data.jdbc.core.JdbcAggregateOperations;
+import org.springframework.stereotype.Component;
+
+/** The grants of all pools: issued, redeemed, refreshed and revoked. */
+@Component
+public class Grants {
+
+	/** How long a code is good, RFC 9700 says briefly. */
+	static final Duration CODE_LIFETIME = Duration.ofSeconds(60);
+
+	private final GrantRows rows;
+
+	private final JdbcAggregateOperations aggregates;
+
+	private final MasterKey masterKey;
+
+	private final RandomIds random;
+
+	private final Clock clock;
+
+	private final Audit audit;
+
+	Grants(GrantRows rows, JdbcAggregateOperations aggregates, MasterKey masterKey, RandomIds random, Clock clock,
+			Audit audit) {
+		this.rows = rows;
+		this.aggregates = aggregates;
+		this.masterKey = masterKey;
+		this.random = random;
+		this.clock = clock;
+		this.audit = audit;
+	}
+
+	/** A code for a grant that does not exist yet, and the id it will have. */
+	GrantToken newCode() {
+		return GrantToken.create(Kind.CODE, this.random.uuid(), this.random.bytes(32), this.masterKey);
+	}
+
+	/** The first refresh token of a grant. */
+	GrantToken newRefreshToken(UUID grantId) {
+		return GrantToken.create(Kind.REFRESH, grantId, this.random.bytes(32), this.masterKey);
+	}
+
+	/** The refresh token that follows the one presented. */
+	GrantToken successor(String presented) {
+		return parse(Kind.REFRESH, presented).orElseThrow().successor(this.masterKey);
+	}
+
+	Optional<GrantToken> parse(Kind kind, String value) {
+		return GrantToken.parse(kind, value, this.masterKey);
+	}
+
+	void insert(Grant grant) {
+		this.aggregates.insert(grant);
+	}
+
+	Optional<Grant> find(String poolId, UUID id) {
+		return this.rows.findById(id).filter(grant -> grant.poolId().equals(poolId));
+	}
+
+	/**
+	 * The grant whose code this is. A code that was redeemed before takes with it what it
+	 * gave (RFC 6749 §4.1.2).
+	 */
+	Optional<Grant> byCode(String poolId, String value) {
+		Instant now = this.clock.instant();
+		Optional<GrantToken> token = parse(Kind.CODE, value);
+		Optional<Grant> grant = token.flatMap(code -> find(poolId, code.grantId()));
+		if (token.isEmpty() || grant.isEmpty() || grant.get().revokedAt() != null) {
+			return Optional.empty();
+		}
+		if (!token.get().hash().equals(grant.get().codeHash())) {
+			revokeReused(grant.get(), "code");
+			return Optional.empty();
+		}
+		Instant expiry = grant.get().codeExpiresAt();
+		return grant.filter(found -> expiry != null && expiry.isAfter(now));
+	}
+
+	/**
+	 * The grant whose refresh token this is, or was until a moment ago. One that was used
+	 * before the grace period ends the grant (RFC 9700 §4.14.2).
+	 * @param grace how long the one before stays good
+	 */
+	Optional<Grant> byRefreshToken(String poolId, String value, Function<Grant, Duration> grace) {
+		Instant now = this.clock.instant();
+		Optional<GrantToken> token = parse(Kind.REFRESH, value);
+		Optional<Grant> grant = token.flatMap(refresh -> find(poolId, refresh.grantId()))
+			.filter(found -> found.live(now));
+		if (token.isEmpty() || grant.isEmpty() || inForce(grant.get(), token.get(), grace.apply(grant.get()), now)) {
+			return grant;
+		}
+		revokeReused(grant.get(), "refresh_token");
+		return Optional.empty();
+	}
+
+	private static boolean inForce(Grant grant, GrantToken token, Duration grace, Instant now) {
+		String hash = token.hash();
+		Instant rotated = grant.rotatedAt();
+		return hash.equals(grant.refreshHash())
+				|| hash.equals(grant.previousHash()) && rotated != null && rotated.plus(grace).isAfter(now);
+	}
+
+	/**
+	 * Uses up a code.
+	 * @return whether it was this call that did
+	 */
+	boolean redeem(Grant grant, @Nullable String refreshToken, Instant expiresAt) {
+		String codeHash = grant.codeHash();
+		String refreshHash = (refreshToken != null) ? parse(Kind.REFRESH, refreshToken).orElseThrow().hash() : null;
+		boolean redeemed = codeHash != null
+				&& this.rows.redeem(grant.id(), codeHash, refreshHash, this.clock.instant(), expiresAt) == 1;
+		if (!redeemed) {
+			revokeReused(grant, "code");
+		}
+		return redeemed;
+	}
+
+	/**
+	 * Replaces a refresh token by its successor.
+	 * @return whether the successor is now in force; within the grace period it may have
+	 * been already
+	 */
+	boolean rotate(Grant grant, String presented, Duration grace) {
+		GrantToken token = parse(Kind.REFRESH, presented).orElseThrow();
+		String next = token.successor(this.masterKey).hash();
+		if (next.equals(grant.refreshHash())) {
+			return true;
+		}
+		if (this.rows.rotate(grant.id(), token.hash(), next, this.clock.instant()) == 1) {
+			return true;
+		}
+		return byRefreshToken(grant.poolId(), presented, any -> grace).filter(now -> next.equals(now.refreshHash()))
+			.isPresent();
+	}
+
+	/**
+	 * Notes the use of a refresh token that does not rotate; false if it is no longer
+	 * good.
+	 */
+	boolean touch(Grant grant, String presented) {
+		GrantToken token = parse(Kind.REFRESH, presented).orElseThrow();
+		return this.rows.touch(grant.id(), token.hash(), this.clock.instant()) == 1;
+	}
+
+	/** Ends a grant. */
+	public void revoke(String poolId, UUID grantId) {
+		if (find(poolId, grantId).isPresent()) {
+			this.rows.revoke(grantId, this.clock.instant());
+		}
+	}
+
+	/** Ends what a user granted to a client. */
+	public void revokeByClient(String poolId, UUID userId, String clientId) {
+		this.rows.revokeByClient(poolId, userId, clientId, this.clock.instant());
+	}
+
+	@EventListener
+	void on(SessionEnded event) {
+		this.rows.revokeBySession(event.poolId(), event.sessionId(), this.clock.instant());
+	}
+
+	@EventListener
+	void on(UserSessionsEnded event) {
+		this.rows.revokeByUser(event.poolId(), event.userId(), event.except(), this.clock.instant());
+	}
+
+	private void revokeReused(Grant grant, String what) {
+		if (this.rows.revoke(grant.id(), this.clock.instant()) == 1) {
+			this.audit.record(new TokenReused(grant.poolId(), grant.userId(), grant.clientId(), what));
+		}
+	}
+
+}

@@ -1,0 +1,22 @@
+package dev.vestibule.token;
+
+import dev.vestibule.platform.Sweep;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@Configuration(proxyBeanMethods = false)
+class TokenConfiguration {
+
+	@Bean
+	Sweep expiredGrants(JdbcClient jdbc) {
+		return Sweep.expired(jdbc, "token_grant", "id");
+	}
+
+	@Bean
+	Sweep expiredRevocations(JdbcClient jdbc) {
+		return Sweep.expired(jdbc, "revoked_token", "jti");
+	}
+
+}

@@ -1,0 +1,40 @@
+package dev.vestibule.token;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+import dev.vestibule.user.User;
+import dev.vestibule.user.Users;
+
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
+import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcUserInfoAuthenticationContext;
+import org.springframework.stereotype.Component;
+
+/** What the userinfo endpoint answers: the user as they are now (Core §5.3). */
+@Component
+public class UserInfo implements Function<OidcUserInfoAuthenticationContext, OidcUserInfo> {
+
+	private final Users users;
+
+	UserInfo(Users users) {
+		this.users = users;
+	}
+
+	@Override
+	public OidcUserInfo apply(OidcUserInfoAuthenticationContext context) {
+		Grant grant = Origin.of(context.getAuthorization()).map(Origin::grant).orElse(null);
+		User user = (grant == null) ? null
+				: this.users.find(grant.poolId(), grant.userId()).filter(User::active).orElse(null);
+		if (user == null) {
+			throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_TOKEN);
+		}
+		Map<String, Object> claims = new HashMap<>(UserClaims.of(user, context.getAccessToken().getScopes()));
+		claims.put("sub", user.id().toString());
+		claims.put("username", user.username());
+		return new OidcUserInfo(claims);
+	}
+
+}
