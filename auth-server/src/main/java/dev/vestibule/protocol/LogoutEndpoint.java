@@ -1,0 +1,105 @@
+package dev.vestibule.protocol;
+
+import java.io.IOException;
+import java.util.Optional;
+
+import dev.vestibule.audit.Audit;
+import dev.vestibule.client.AppClient;
+import dev.vestibule.session.Session;
+import dev.vestibule.session.Sessions;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OidcConfigurer;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.stereotype.Component;
+
+/**
+ * Signs a browser out, after asking where the request could come from anybody, and sends
+ * it on to a registered address only.
+ */
+@Component
+class LogoutEndpoint {
+
+	static final String PAGE = "/logout/page";
+
+	private final LogoutRequests requests;
+
+	private final Sessions sessions;
+
+	private final Audit audit;
+
+	LogoutEndpoint(LogoutRequests requests, Sessions sessions, Audit audit) {
+		this.requests = requests;
+		this.sessions = sessions;
+		this.audit = audit;
+	}
+
+	void configure(OidcConfigurer oidc) {
+		oidc.logoutEndpoint(endpoint -> endpoint.logoutRequestConverters(converters -> {
+			converters.clear();
+			converters.add(this.requests);
+		}).authenticationProviders(providers -> {
+			providers.clear();
+			providers.add(new AlreadyChecked());
+		}).logoutResponseHandler(this::answer).errorResponseHandler(LogoutEndpoint::refuse));
+	}
+
+	private void answer(HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+			throws IOException, ServletException {
+		LogoutRequest.Facts facts = ((LogoutRequest) authentication).facts();
+		response.setHeader("Cache-Control", "no-store");
+		if (facts.session().isPresent() && !facts.meant()) {
+			show(request, response, facts, "logout-confirm");
+			return;
+		}
+		Optional<Session> session = facts.session();
+		this.sessions.endAll(request, response, facts.pool());
+		session.ifPresent(ended -> this.audit.record(new SignedOut(facts.pool().id(), ended.userId(), ended.id(),
+				facts.client().map(AppClient::id).orElse(null))));
+		if (facts.target().isPresent()) {
+			response.setStatus(HttpServletResponse.SC_FOUND);
+			response.setHeader("Location", facts.target().get());
+		}
+		else {
+			show(request, response, facts, "signed-out");
+		}
+	}
+
+	private static void show(HttpServletRequest request, HttpServletResponse response, LogoutRequest.Facts facts,
+			String view) throws IOException, ServletException {
+		facts.client().ifPresent(client -> request.setAttribute("dev.vestibule.client", client));
+		request.setAttribute(LogoutEndpoint.class.getName(), view);
+		request.getRequestDispatcher("/" + facts.pool().id() + PAGE).forward(request, response);
+	}
+
+	private static void refuse(HttpServletRequest request, HttpServletResponse response,
+			AuthenticationException exception) throws IOException {
+		OAuth2Error error = ((OAuth2AuthenticationException) exception).getError();
+		request.setAttribute(OAuth2Error.class.getName(), error);
+		response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+	}
+
+	/** The converter has refused what is not valid. */
+	private static final class AlreadyChecked implements AuthenticationProvider {
+
+		@Override
+		public @Nullable Authentication authenticate(Authentication authentication) {
+			authentication.setAuthenticated(true);
+			return authentication;
+		}
+
+		@Override
+		public boolean supports(Class<?> type) {
+			return LogoutRequest.class.isAssignableFrom(type);
+		}
+
+	}
+
+}

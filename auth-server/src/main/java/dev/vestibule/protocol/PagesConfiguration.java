@@ -1,0 +1,36 @@
+package dev.vestibule.protocol;
+
+import dev.vestibule.session.BrowserCsrfTokens;
+import dev.vestibule.session.SessionSecurityContexts;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** The chain of the pages: every post carries a token of the browser it was served to. */
+@Configuration(proxyBeanMethods = false)
+class PagesConfiguration {
+
+	@Bean
+	@Order(100)
+	SecurityFilterChain pagesChain(HttpSecurity http, SessionSecurityContexts contexts, BrowserCsrfTokens csrfTokens)
+			throws Exception {
+		http.securityContext(context -> context.securityContextRepository(contexts))
+			.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+			.requestCache(AbstractHttpConfigurer::disable)
+			.csrf(csrf -> csrf.csrfTokenRepository(csrfTokens)
+				.sessionAuthenticationStrategy((who, request, response) -> {
+				}))
+			.logout(AbstractHttpConfigurer::disable)
+			.formLogin(AbstractHttpConfigurer::disable)
+			.httpBasic(AbstractHttpConfigurer::disable)
+			.authorizeHttpRequests(requests -> requests.anyRequest().permitAll());
+		SecurityHeaders.configure(http);
+		return http.build();
+	}
+
+}
