@@ -1,0 +1,54 @@
+package dev.vestibule.importer;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.vestibule.client.ClientSettings;
+import dev.vestibule.pool.PoolPolicy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pool as a file says it.
+ *
+ * @param users to be there from the start; existing ones are left as they are
+ */
+record PoolFile(String id, String name, @Nullable PoolPolicy policy,
+		@Nullable List<ResourceServerEntry> resourceServers, @Nullable List<ClientEntry> clients,
+		@Nullable List<UserEntry> users) {
+
+	/** An API and its scopes. */
+	record ResourceServerEntry(String identifier, String name, @Nullable Map<String, String> scopes,
+			@Nullable Set<String> introspectors) {
+	}
+
+	/**
+	 * An app client.
+	 *
+	 * @param secrets references to at most two secrets, see {@link SecretReference}
+	 */
+	record ClientEntry(String id, String name, @Nullable List<String> secrets, @Nullable ClientSettings settings) {
+
+		@Override
+		public String toString() {
+			return "ClientEntry[id=" + this.id + "]";
+		}
+
+	}
+
+	/**
+	 * A user.
+	 *
+	 * @param password reference, see {@link SecretReference}
+	 */
+	record UserEntry(@Nullable String username, @Nullable String email, @Nullable String phoneNumber, String password,
+			@Nullable Map<String, String> attributes) {
+
+		@Override
+		public String toString() {
+			return "UserEntry[]";
+		}
+
+	}
+
+}

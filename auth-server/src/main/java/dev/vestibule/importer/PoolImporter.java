@@ -1,0 +1,130 @@
+package dev.vestibule.importer;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import dev.vestibule.client.ClientSettings;
+import dev.vestibule.client.Clients;
+import dev.vestibule.client.InvalidClientException;
+import dev.vestibule.client.ResourceServer;
+import dev.vestibule.client.ResourceServers;
+import dev.vestibule.platform.BaseUrl;
+import dev.vestibule.platform.InvalidSettingException;
+import dev.vestibule.pool.Pool;
+import dev.vestibule.pool.PoolPolicy;
+import dev.vestibule.pool.Pools;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings pools, clients and resource servers to what their files say, at each start and
+ * before the first request. Two nodes may do so at once; where they meet, the loser looks
+ * again.
+ */
+@Component
+class PoolImporter implements SmartInitializingSingleton {
+
+	private static final Logger logger = LoggerFactory.getLogger(PoolImporter.class);
+
+	private static final int TRIES = 5;
+
+	private final ImporterProperties properties;
+
+	private final BaseUrl baseUrl;
+
+	private final Pools pools;
+
+	private final Clients clients;
+
+	private final ResourceServers resourceServers;
+
+	private final UserImporter users;
+
+	private final Secrets secrets;
+
+	PoolImporter(ImporterProperties properties, BaseUrl baseUrl, Pools pools, Clients clients,
+			ResourceServers resourceServers, UserImporter users, Secrets secrets) {
+		this.properties = properties;
+		this.baseUrl = baseUrl;
+		this.pools = pools;
+		this.clients = clients;
+		this.resourceServers = resourceServers;
+		this.users = users;
+		this.secrets = secrets;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		for (Path file : PoolFiles.in(this.properties.directory())) {
+			PoolFile pool = PoolFiles.read(file);
+			if (wanted(pool)) {
+				bring(file, pool);
+			}
+			else {
+				logger.info("Left out {}: a demo pool, and this is not localhost", file);
+			}
+		}
+	}
+
+	private boolean wanted(PoolFile file) {
+		boolean demo = file.policy() != null && file.policy().demo();
+		return !demo || Objects.requireNonNullElse(this.properties.demo(), this.baseUrl.loopback());
+	}
+
+	private void bring(Path path, PoolFile file) {
+		for (int i = 1;; i++) {
+			try {
+				bring(file);
+				return;
+			}
+			catch (DuplicateKeyException | ConcurrencyFailureException ex) {
+				if (i == TRIES) {
+					throw ex;
+				}
+			}
+			catch (IllegalArgumentException | InvalidClientException ex) {
+				throw new InvalidSettingException(path.toString(), "(see the message)",
+						Objects.requireNonNullElse(ex.getMessage(), "is not valid"));
+			}
+		}
+	}
+
+	private void bring(PoolFile file) {
+		if (!file.id().matches(Pool.ID_PATTERN)) {
+			throw new IllegalArgumentException("id: " + file.id() + " must look like eu-home-1_Ab12Cd34E: two letters,"
+					+ " a word, a digit, an underscore and nine letters or digits");
+		}
+		Pool pool = this.pools.put(file.id(), file.name(), or(file.policy(), PoolPolicy.defaults()));
+		for (PoolFile.ResourceServerEntry entry : or(file.resourceServers(), List.<PoolFile.ResourceServerEntry>of())) {
+			this.resourceServers.put(pool.id(), entry.identifier(), entry.name(),
+					new ResourceServer.Settings(entry.scopes(), entry.introspectors()));
+		}
+		for (PoolFile.ClientEntry entry : or(file.clients(), List.<PoolFile.ClientEntry>of())) {
+			this.clients.put(pool.id(), entry.id(), entry.name(), or(entry.settings(), DEFAULTS), secrets(entry));
+		}
+		or(file.users(), List.<PoolFile.UserEntry>of()).forEach(entry -> this.users.bring(pool, entry));
+	}
+
+	private static final ClientSettings DEFAULTS = new ClientSettings((ClientSettings.Type) null, null, null, null,
+			null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+
+	private Set<String> secrets(PoolFile.ClientEntry entry) {
+		return or(entry.secrets(), List.<String>of()).stream()
+			.map(this.secrets::encoded)
+			.collect(Collectors.toUnmodifiableSet());
+	}
+
+	private static <T> T or(@Nullable T value, T otherwise) {
+		return (value != null) ? value : otherwise;
+	}
+
+}

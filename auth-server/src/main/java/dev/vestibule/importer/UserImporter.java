@@ -1,0 +1,57 @@
+package dev.vestibule.importer;
+
+import java.util.Map;
+import java.util.Objects;
+
+import dev.vestibule.credential.Passwords;
+import dev.vestibule.pool.Pool;
+import dev.vestibule.user.LoginName;
+import dev.vestibule.user.NewUser;
+import dev.vestibule.user.User;
+import dev.vestibule.user.Users;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/** Creates the users of a pool file that are not there yet. */
+@Component
+class UserImporter {
+
+	private final Users users;
+
+	private final Passwords passwords;
+
+	private final Secrets secrets;
+
+	UserImporter(Users users, Passwords passwords, Secrets secrets) {
+		this.users = users;
+		this.passwords = passwords;
+		this.secrets = secrets;
+	}
+
+	void bring(Pool pool, PoolFile.UserEntry entry) {
+		String name = Objects.requireNonNullElse(first(entry.email(), entry.username(), entry.phoneNumber()), "");
+		LoginName loginName = LoginName.parse(name, pool.policy().signIn().names())
+			.orElseThrow(() -> new IllegalArgumentException("users: " + name + " is not a name this pool signs in by"));
+		if (this.users.findByName(pool.id(), loginName).isEmpty()) {
+			this.users.create(new NewUser(pool.id(), canonical(entry.username()), canonical(entry.email()),
+					canonical(entry.phoneNumber()),
+					new User.Attributes(Objects.requireNonNullElse(entry.attributes(), Map.of())),
+					this.passwords.hash(this.secrets.plain(entry.password())), User.Status.CONFIRMED));
+		}
+	}
+
+	private static @Nullable String first(@Nullable String... values) {
+		for (String value : values) {
+			if (value != null) {
+				return value;
+			}
+		}
+		return null;
+	}
+
+	private static @Nullable String canonical(@Nullable String name) {
+		return (name != null) ? LoginName.canonical(name) : null;
+	}
+
+}
