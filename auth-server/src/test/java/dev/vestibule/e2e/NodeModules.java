@@ -1,0 +1,50 @@
+package dev.vestibule.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** npm's packages of {@code src/test/npm}, installed once under {@code target}. */
+final class NodeModules {
+
+	private static final Path FOLDER = Path.of("target", "npm");
+
+	private NodeModules() {
+	}
+
+	static synchronized Path install() {
+		try {
+			return tryToInstall();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new AssertionError(ex);
+		}
+	}
+
+	private static Path tryToInstall() throws IOException, InterruptedException {
+		Files.createDirectories(FOLDER);
+		for (String file : List.of("package.json", "package-lock.json", "openid-client.mjs")) {
+			Files.copy(Path.of("src/test/npm", file), FOLDER.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+		}
+		Path modules = FOLDER.resolve("node_modules");
+		if (!Files.isDirectory(modules)) {
+			Process npm = new ProcessBuilder("npm", "ci", "--no-audit", "--no-fund").directory(FOLDER.toFile())
+				.redirectErrorStream(true)
+				.inheritIO()
+				.start();
+			if (!npm.waitFor(5, TimeUnit.MINUTES) || npm.exitValue() != 0) {
+				throw new AssertionError("npm ci failed; Node.js 20 or later must be on the PATH");
+			}
+		}
+		return modules;
+	}
+
+}

@@ -1,0 +1,95 @@
+package dev.vestibule.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import dev.vestibule.TestDatabase;
+import dev.vestibule.Vestibule;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A whole server on a port of its own, with the pools of {@code src/test/resources}. */
+public final class TestServer implements AutoCloseable {
+
+	/** The pool most tests use. */
+	public static final String POOL = "eu-test-1_Test00001";
+
+	/** Another pool, to see that the two keep apart. */
+	public static final String OTHER_POOL = "eu-test-1_Other0001";
+
+	/** Of every user in the files. */
+	public static final String PASSWORD = "correct horse battery";
+
+	private final ConfigurableApplicationContext context;
+
+	private final String base;
+
+	private TestServer(ConfigurableApplicationContext context, String base) {
+		this.context = context;
+		this.base = base;
+	}
+
+	/** Starts a server on that database. */
+	public static TestServer start(TestDatabase database, Map<String, String> more) {
+		int port = freePort();
+		return start(database, port, "http://localhost:" + port, more);
+	}
+
+	/** Starts a node that is reached through another address than its own. */
+	public static TestServer start(TestDatabase database, int port, String baseUrl, Map<String, String> more) {
+		List<String> arguments = new ArrayList<>(List.of("--server.port=" + port,
+				"--spring.datasource.url=" + database.url(), "--spring.datasource.username=" + database.username(),
+				"--spring.datasource.password=" + database.password(), "--vestibule.platform.base-url=" + baseUrl,
+				"--vestibule.platform.master-key=" + TestDatabase.MASTER_KEY,
+				"--vestibule.importer.directory=src/test/resources/pools",
+				"--vestibule.branding.themes-directory=../themes", "--management.server.port=0",
+				"--spring.main.banner-mode=off", "--test.password=" + PASSWORD));
+		List.of("web", "web2", "machine", "api")
+			.forEach(client -> arguments.add("--test.secret." + client + "=" + secret(client)));
+		more.forEach((key, value) -> arguments.add("--" + key + "=" + value));
+		return new TestServer(new SpringApplicationBuilder(Vestibule.class)
+			.initializers(context -> context.getBeanFactory().addBeanPostProcessor(new Statements.Counter()))
+			.run(arguments.toArray(String[]::new)), baseUrl);
+	}
+
+	/** The secret of a client in the files. */
+	public static String secret(String client) {
+		return client + "-secret-0123456789abcdef0123456789";
+	}
+
+	/** A port that nobody listens on. */
+	public static int freePort() {
+		try (ServerSocket socket = new ServerSocket(0)) {
+			return socket.getLocalPort();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** The server's address. */
+	public String base() {
+		return this.base;
+	}
+
+	/** The issuer of the test pool. */
+	public String issuer() {
+		return this.base + "/" + POOL;
+	}
+
+	/** One of the server's beans. */
+	public <T> T bean(Class<T> type) {
+		return this.context.getBean(type);
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+}

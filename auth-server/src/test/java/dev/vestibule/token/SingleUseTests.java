@@ -1,0 +1,91 @@
+package dev.vestibule.token;
+
+import dev.vestibule.TestDatabases;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+
+import dev.vestibule.testing.TestApp;
+import dev.vestibule.testing.TestApp.Answer;
+import dev.vestibule.testing.TestBrowser;
+import dev.vestibule.testing.TestServer;
+import dev.vestibule.testing.TestServers;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A hundred at once: exactly one wins (security.md R19). */
+class SingleUseTests {
+
+	private static final int PARALLEL = 100;
+
+	private static final int ROUNDS = 3;
+
+	@ParameterizedTest
+	@EnumSource
+	void aCodeIsRedeemedOnce(TestDatabases database) throws Exception {
+		TestServer server = TestServers.on(database);
+		TestApp app = TestApp.publicClient(server, "strict");
+		for (int i = 0; i < ROUNDS; i++) {
+			String code = app.code(new TestBrowser(server.base()), "ada");
+
+			exactlyOne(race(() -> app.redeem(code)));
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void aRefreshTokenIsUsedOnceWhereThereIsNoGrace(TestDatabases database) throws Exception {
+		TestServer server = TestServers.on(database);
+		TestApp app = TestApp.publicClient(server, "strict");
+		for (int i = 0; i < ROUNDS; i++) {
+			String token = app.redeem(app.code(new TestBrowser(server.base()), "ada")).text("refresh_token");
+
+			exactlyOne(race(() -> app.refresh(token)));
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void withinTheGraceAllGetTheOneSuccessor(TestDatabases database) throws Exception {
+		TestServer server = TestServers.on(database);
+		TestApp app = TestApp.publicClient(server, "spa");
+		String token = app.redeem(app.code(new TestBrowser(server.base()), "ada")).text("refresh_token");
+
+		List<Answer> answers = race(() -> app.refresh(token));
+
+		assertThat(answers).allMatch(answer -> answer.status() == 200);
+		assertThat(answers.stream().map(answer -> answer.text("refresh_token")).distinct()).hasSize(1);
+	}
+
+	private static void exactlyOne(List<Answer> answers) {
+		assertThat(answers.stream().filter(answer -> answer.status() == 200)).hasSize(1);
+		assertThat(answers.stream().filter(answer -> answer.status() != 200))
+			.allMatch(answer -> answer.status() == 400 && "invalid_grant".equals(answer.json().get("error")));
+	}
+
+	private static List<Answer> race(Supplier<Answer> attempt) throws Exception {
+		CyclicBarrier start = new CyclicBarrier(PARALLEL);
+		try (ExecutorService threads = Executors.newFixedThreadPool(PARALLEL)) {
+			List<Callable<Answer>> attempts = new ArrayList<>();
+			for (int i = 0; i < PARALLEL; i++) {
+				attempts.add(() -> {
+					start.await();
+					return attempt.get();
+				});
+			}
+			List<Answer> answers = new ArrayList<>();
+			for (Future<Answer> future : threads.invokeAll(attempts)) {
+				answers.add(future.get());
+			}
+			return answers;
+		}
+	}
+
+}

@@ -1,0 +1,94 @@
+package dev.vestibule.token;
+
+import dev.vestibule.TestDatabases;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import dev.vestibule.testing.Statements;
+import dev.vestibule.testing.TestApp;
+import dev.vestibule.testing.TestApp.Answer;
+import dev.vestibule.testing.TestBrowser;
+import dev.vestibule.testing.TestServer;
+import dev.vestibule.testing.TestServers;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The work per request that design.md allows, counted at the database's door. */
+class StatementBudgetTests {
+
+	private final TestServer server = TestServers.on(TestDatabases.H2);
+
+	private final TestApp app = TestApp.web(this.server);
+
+	private final TestBrowser browser = new TestBrowser(this.server.base());
+
+	private String refreshToken = "";
+
+	private String accessToken = "";
+
+	@BeforeEach
+	void warmTheCaches() {
+		Answer tokens = this.app.redeem(this.app.code(this.browser, "ada"));
+		this.refreshToken = tokens.text("refresh_token");
+		this.accessToken = tokens.text("access_token");
+		this.app.bearer("/oauth2/userInfo", this.accessToken);
+		machine();
+	}
+
+	@Test
+	void aFullSignInTakesTwelveStatementsAndFiveCommits() {
+		TestBrowser stranger = new TestBrowser(this.server.base());
+
+		Statements counted = count(() -> this.app.redeem(this.app.code(stranger, "ada")));
+
+		assertThat(counted.statements()).as(counted::toString).hasSizeLessThanOrEqualTo(12);
+		assertThat(counted.commits()).as(counted::toString).isLessThanOrEqualTo(5);
+	}
+
+	@Test
+	void aSecondApplicationGetsItsCodeInFour() {
+		Statements counted = count(() -> this.browser.open(this.app.authorize(Map.of())).answer());
+
+		assertThat(counted.statements()).as(counted::toString).hasSizeLessThanOrEqualTo(4);
+	}
+
+	@Test
+	void aRefreshTakesThreeInOneTransaction() {
+		Statements counted = count(() -> this.app.refresh(this.refreshToken).text("access_token"));
+
+		assertThat(counted.statements()).as(counted::toString).hasSizeLessThanOrEqualTo(3);
+		assertThat(counted.commits()).as(counted::toString).isLessThanOrEqualTo(1);
+	}
+
+	@Test
+	void userInfoAndIntrospectionReadTwice() {
+		Statements userInfo = count(() -> this.app.bearer("/oauth2/userInfo", this.accessToken).text("sub"));
+		Statements introspection = count(
+				() -> this.app.call("/oauth2/introspect", Map.of("token", this.accessToken)).text("active"));
+
+		assertThat(userInfo.statements()).as(userInfo::toString).hasSizeLessThanOrEqualTo(2);
+		assertThat(introspection.statements()).as(introspection::toString).hasSizeLessThanOrEqualTo(2);
+		assertThat(List.of(userInfo.commits(), introspection.commits())).containsOnly(0);
+	}
+
+	@Test
+	void aMachinesTokenTakesNone() {
+		assertThat(count(this::machine).statements()).isEmpty();
+	}
+
+	private String machine() {
+		return new TestApp(this.server.issuer(), "machine", TestServer.secret("machine"), "", "")
+			.token(Map.of("grant_type", "client_credentials", "scope", "https://api.test/read"))
+			.text("access_token");
+	}
+
+	private static Statements count(Supplier<?> work) {
+		Statements.reset();
+		assertThat(work.get()).isNotNull();
+		return Statements.counted();
+	}
+
+}
