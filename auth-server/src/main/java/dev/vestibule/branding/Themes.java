@@ -31,6 +31,9 @@ public final class Themes {
 	/** The theme of whatever names none. */
 	public static final String DEFAULT = "default";
 
+	/** The request attribute that holds the client whose visitor a page is for. */
+	public static final String CLIENT_ATTRIBUTE = "dev.vestibule.client";
+
 	private static final Logger logger = LoggerFactory.getLogger(Themes.class);
 
 	private final BrandingProperties properties;

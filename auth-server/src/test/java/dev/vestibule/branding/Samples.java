@@ -68,7 +68,7 @@ final class Samples {
 				signUp("signup-names")
 					.with("fields",
 							List.of(new Field("username", "text", "username", true),
-									new Field("phone_number", "tel", "tel", true)))
+									new Field("phone_number", "tel", "tel", false)))
 					.form(new SignUpForm("ada", "", "+49", null, Map.of()),
 							errors -> errors.rejectValue("phoneNumber", "signup.phone.invalid")));
 	}
@@ -100,6 +100,9 @@ final class Samples {
 				step("recover", "recover/start").with("names", Set.of(NameKind.EMAIL, NameKind.USERNAME))
 					.form(new NameForm(SOMEONE)),
 				step("recover-code", "recover/code").with("destination", "ada@example.com").form(new CodeForm("")),
+				step("recover-code-demanded", "recover/code").with("destination", "a•••@e•••")
+					.with("demanded", true)
+					.form(new CodeForm("12"), errors -> errors.rejectValue("code", "code.dead")),
 				step("recover-new", "recover/new-password").with("username", SOMEONE)
 					.with("minLength", 15)
 					.form(new SecretForm(null)),
@@ -115,10 +118,20 @@ final class Samples {
 				step("consent", "consent").with("clientName", "Harbour Weather")
 					.with("clientUri", "https://weather.example")
 					.with("policyUri", "https://weather.example/privacy")
+					.with("tosUri", "javascript:alert(1)")
 					.with("user", SOMEONE)
+					.with("query", "client_id=w&scope=email")
 					.with("scopes",
 							List.of(new ScopeText("email", "Read your e-mail address", null),
 									new ScopeText("tides/read", "Read tides", "Tide tables of your harbours"))),
+				Sample.of("expired-journey", "signin/expired")
+					.with("what", "journey")
+					.with("startUrl", "http://localhost/"),
+				Sample.of("expired-link", "signin/expired").with("what", "link").with("startUrl", "http://localhost/"),
+				Sample.of("done-confirmed", "signin/done").with("what", "confirmed"),
+				Sample.of("done-password", "signin/done")
+					.with("what", "password")
+					.with("appUrl", "https://app.example"),
 				Sample.of("signed-out", "signed-out"),
 				Sample.of("logout-confirm", "logout-confirm").with("fields", Map.of("client_id", "demo")),
 				Sample.of("error", "error")

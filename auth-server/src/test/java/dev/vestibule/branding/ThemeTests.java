@@ -80,6 +80,7 @@ class ThemeTests {
 		assertThat(page).contains("lang=\"" + locale.toLanguageTag() + "\"")
 			.doesNotContain("??")
 			.doesNotContain("<script>alert")
+			.doesNotContain("javascript:")
 			.doesNotContainPattern(Pattern.compile("\\sstyle=|<style|\\son[a-z]+="))
 			.doesNotContainPattern(Pattern.compile("<script(?![^>]* src=)"));
 		assertThat(page.getBytes(StandardCharsets.UTF_8).length

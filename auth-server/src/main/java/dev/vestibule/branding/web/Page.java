@@ -45,6 +45,14 @@ public record Page(Theme theme, String poolName, @Nullable String clientName, St
 		return (this.csrf != null) ? this.csrf.getToken() : "";
 	}
 
+	/**
+	 * Whether an address can be a link. What a client registered may be anything, and
+	 * only one of the web is safe to follow.
+	 */
+	public boolean web(@Nullable String uri) {
+		return uri != null && (uri.startsWith("https://") || uri.startsWith("http://"));
+	}
+
 	/** A language to switch to, named in itself. */
 	public record Language(String tag, String name, String url, boolean current) {
 	}

@@ -78,17 +78,12 @@ class Pages {
 
 	/** A client's own terms stand for the pool's: its visitor agrees to them. */
 	private static Links links(@Nullable Pool pool, @Nullable AppClient client) {
-		String home = (client != null) ? web(client.settings().clientUri()) : null;
+		String home = (client != null) ? client.settings().clientUri() : null;
 		if (client != null && (client.settings().tosUri() != null || client.settings().policyUri() != null)) {
-			return new Links(web(client.settings().tosUri()), web(client.settings().policyUri()), home);
+			return new Links(client.settings().tosUri(), client.settings().policyUri(), home);
 		}
 		return (pool == null) ? new Links(null, null, home)
-				: new Links(web(pool.policy().signUp().terms()), web(pool.policy().signUp().privacy()), home);
-	}
-
-	/** A registered address may be anything; only one of the web becomes a link. */
-	private static @Nullable String web(@Nullable String uri) {
-		return (uri != null && (uri.startsWith("https://") || uri.startsWith("http://"))) ? uri : null;
+				: new Links(pool.policy().signUp().terms(), pool.policy().signUp().privacy(), home);
 	}
 
 }

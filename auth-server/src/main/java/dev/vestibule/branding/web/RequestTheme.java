@@ -3,6 +3,7 @@ package dev.vestibule.branding.web;
 import dev.vestibule.branding.Theme;
 import dev.vestibule.branding.Themes;
 import dev.vestibule.client.AppClient;
+import dev.vestibule.pool.CurrentPool;
 import dev.vestibule.pool.Pool;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,6 @@ import org.springframework.stereotype.Component;
 /** Whose page a request asks for, as the doors have noted on it. */
 @Component
 class RequestTheme {
-
-	private static final String POOL = "dev.vestibule.pool";
-
-	private static final String CLIENT = "dev.vestibule.client";
 
 	private final Themes themes;
 
@@ -28,11 +25,11 @@ class RequestTheme {
 	}
 
 	@Nullable Pool pool(HttpServletRequest request) {
-		return (request.getAttribute(POOL) instanceof Pool pool) ? pool : null;
+		return (request.getAttribute(CurrentPool.ATTRIBUTE) instanceof Pool pool) ? pool : null;
 	}
 
 	@Nullable AppClient client(HttpServletRequest request) {
-		return (request.getAttribute(CLIENT) instanceof AppClient client) ? client : null;
+		return (request.getAttribute(Themes.CLIENT_ATTRIBUTE) instanceof AppClient client) ? client : null;
 	}
 
 }
