@@ -25,6 +25,10 @@ record MasterKeySource(PlatformProperties properties, String databaseUrl, Random
 		if (configured != null && !configured.isBlank()) {
 			return decode(configured.strip(), KEY);
 		}
+		if (this.databaseUrl.isBlank()) {
+			throw new InvalidSettingException("spring.datasource.url", "(empty)",
+					"start in the folder that holds config/application.yml, or give jdbc:postgresql://host:5432/name");
+		}
 		if (!this.databaseUrl.startsWith("jdbc:h2:")) {
 			throw new InvalidSettingException(KEY, "(empty)",
 					REMEDY + "; every node on one database needs the same value");

@@ -26,7 +26,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties(prefix = "vestibule.platform", ignoreUnknownFields = false)
 public record PlatformProperties(@DefaultValue("http://localhost:9000") @NotNull URI baseUrl,
-		@DefaultValue("data") @NotNull Path dataDirectory, @Nullable String masterKey,
+		@DefaultValue("./data") @NotNull Path dataDirectory, @Nullable String masterKey,
 		@DefaultValue("true") boolean nativeCrypto, @DefaultValue List<String> allowedHosts) {
 
 	@Override
