@@ -77,7 +77,11 @@ class PoolImporter implements SmartInitializingSingleton {
 
 	private boolean wanted(PoolFile file) {
 		boolean demo = file.policy() != null && file.policy().demo();
-		return !demo || Objects.requireNonNullElse(this.properties.demo(), this.baseUrl.loopback());
+		return !demo || switch (this.properties.demo()) {
+			case ALWAYS -> true;
+			case LOCALHOST -> this.baseUrl.loopback();
+			case NEVER -> false;
+		};
 	}
 
 	private void bring(Path path, PoolFile file) {
