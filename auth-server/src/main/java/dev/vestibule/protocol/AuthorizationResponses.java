@@ -10,7 +10,6 @@ import dev.vestibule.pool.CurrentPool;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -80,7 +79,7 @@ class AuthorizationResponses implements AuthenticationSuccessHandler, Authentica
 		}
 		answer.put("iss", this.baseUrl.of("/" + pool));
 		response.setHeader("Cache-Control", "no-store");
-		if ("form_post".equals(mode(asked))) {
+		if ("form_post".equals(request.getParameter("response_mode"))) {
 			request.setAttribute(FormPost.class.getName(), new FormPost(redirectUri, answer));
 			request.getRequestDispatcher("/" + pool + FormPost.PATH).forward(request, response);
 		}
@@ -88,10 +87,6 @@ class AuthorizationResponses implements AuthenticationSuccessHandler, Authentica
 			response.setStatus(HttpServletResponse.SC_FOUND);
 			response.setHeader("Location", withQuery(redirectUri, answer));
 		}
-	}
-
-	private static @Nullable String mode(OAuth2AuthorizationCodeRequestAuthenticationToken asked) {
-		return (String) asked.getAdditionalParameters().get("response_mode");
 	}
 
 	/** Adds to the registered URI without touching a character of it. */

@@ -29,20 +29,26 @@ class TokenEndpoints {
 
 	private final OpenRegistration registration;
 
+	private final PublicClients publicClients;
+
 	TokenEndpoints(ClientSecrets secrets, ClientAssertions assertions, TokenErrors errors,
-			IntrospectionAnswers introspection, UserInfo userInfo, OpenRegistration registration) {
+			IntrospectionAnswers introspection, UserInfo userInfo, OpenRegistration registration,
+			PublicClients publicClients) {
 		this.secrets = secrets;
 		this.assertions = assertions;
 		this.errors = errors;
 		this.introspection = introspection;
 		this.userInfo = userInfo;
 		this.registration = registration;
+		this.publicClients = publicClients;
 	}
 
 	void configure(OAuth2AuthorizationServerConfigurer server) {
 		this.registration.configure(server);
 		server
 			.clientAuthentication(clients -> clients.errorResponseHandler(this.errors)
+				.authenticationConverter(new PublicClients.Converter())
+				.authenticationProvider(this.publicClients.provider())
 				.authenticationProviders(providers -> providers.forEach(this::adapt)))
 			.tokenEndpoint(endpoint -> endpoint.errorResponseHandler(this.errors))
 			.tokenIntrospectionEndpoint(endpoint -> endpoint.errorResponseHandler(this.errors)

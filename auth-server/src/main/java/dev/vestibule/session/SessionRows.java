@@ -8,7 +8,10 @@ import java.util.UUID;
 import org.springframework.data.jdbc.repository.query.Modifying;
 import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
+@Transactional(propagation = Propagation.SUPPORTS)
 interface SessionRows extends Repository<Session, UUID> {
 
 	@Query("SELECT * FROM session WHERE id IN (:ids) AND pool_id = :poolId AND ended_at IS NULL AND expires_at > :now")

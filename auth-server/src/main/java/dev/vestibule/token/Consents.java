@@ -10,7 +10,6 @@ import java.util.UUID;
 import dev.vestibule.audit.Audit;
 import dev.vestibule.client.AppClient;
 
-import org.springframework.data.jdbc.core.JdbcAggregateOperations;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,17 +19,14 @@ public class Consents {
 
 	private final ConsentRows rows;
 
-	private final JdbcAggregateOperations aggregates;
-
 	private final Grants grants;
 
 	private final Audit audit;
 
 	private final Clock clock;
 
-	Consents(ConsentRows rows, JdbcAggregateOperations aggregates, Grants grants, Audit audit, Clock clock) {
+	Consents(ConsentRows rows, Grants grants, Audit audit, Clock clock) {
 		this.rows = rows;
-		this.aggregates = aggregates;
 		this.grants = grants;
 		this.audit = audit;
 		this.clock = clock;
@@ -62,7 +58,7 @@ public class Consents {
 			this.rows.update(userId, client.id(), all, this.clock.instant());
 		}
 		else {
-			this.aggregates.insert(new Consent(userId, client.id(), client.poolId(), all, this.clock.instant()));
+			this.rows.insert(client.poolId(), userId, client.id(), all, this.clock.instant());
 		}
 		this.audit.record(new ConsentGiven(client.poolId(), userId, client.id(), scopes));
 	}

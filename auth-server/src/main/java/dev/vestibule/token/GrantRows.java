@@ -9,9 +9,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.jdbc.repository.query.Modifying;
 import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
+@Transactional(propagation = Propagation.SUPPORTS)
 interface GrantRows extends Repository<Grant, UUID> {
 
+	@Query("SELECT * FROM token_grant WHERE id = :id")
 	Optional<Grant> findById(UUID id);
 
 	@Modifying

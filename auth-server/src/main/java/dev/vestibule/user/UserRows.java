@@ -7,8 +7,15 @@ import java.util.UUID;
 import org.springframework.data.jdbc.repository.query.Modifying;
 import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.ListCrudRepository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
+@Transactional(propagation = Propagation.SUPPORTS)
 interface UserRows extends ListCrudRepository<User, UUID> {
+
+	@Override
+	@Query("SELECT * FROM users WHERE id = :id")
+	Optional<User> findById(UUID id);
 
 	@Query("SELECT u.* FROM login_name n JOIN users u ON u.id = n.user_id WHERE n.pool_id = :poolId AND n.name = :name")
 	Optional<User> findByName(String poolId, String name);

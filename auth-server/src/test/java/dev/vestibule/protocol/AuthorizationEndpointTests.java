@@ -176,8 +176,10 @@ class AuthorizationEndpointTests {
 
 	@Test
 	void promptCreateLeadsToTheSignUpPage() {
-		assertThat(this.browser.open(this.app.authorize(Map.of("prompt", "create"))).path())
-			.isEqualTo("/" + TestServer.POOL + "/signup");
+		Page page = this.browser.open(this.app.authorize(Map.of("prompt", "create")));
+
+		assertThat(page.html().select("input[name=email]")).isNotEmpty();
+		assertThat(page.html().select("input[name=password]").attr("autocomplete")).isEqualTo("new-password");
 	}
 
 	@Test
@@ -196,7 +198,8 @@ class AuthorizationEndpointTests {
 		Page page = this.browser
 			.open(this.app.authorize(Map.of("response_mode", "form_post", "state", "\"><script>alert(1)</script>")));
 
-		assertThat(page.html().select("form").attr("action")).isEqualTo("https://app.test/callback");
+		assertThat(page.html().select("form").attr("action")).as(page.html().html())
+			.isEqualTo("https://app.test/callback");
 		assertThat(page.html().select("input[name=code]").val()).isNotEmpty();
 		assertThat(page.html().select("input[name=state]").val()).isEqualTo("\"><script>alert(1)</script>");
 		assertThat(page.html().select("script:not([src])")).isEmpty();
