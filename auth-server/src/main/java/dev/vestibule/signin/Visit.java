@@ -28,4 +28,9 @@ public record Visit(Pool pool, @Nullable AppClient client, Locale locale, Journe
 		return (this.client != null) ? this.client.id() : null;
 	}
 
+	/** The same browser, its journey having moved. */
+	public Visit at(Journey moved) {
+		return new Visit(this.pool, this.client, this.locale, moved, this.door);
+	}
+
 }

@@ -22,10 +22,10 @@ public class Answers {
 
 	private final PasswordReset reset;
 
-	private final Codes codes;
+	private final ConfirmationCodes codes;
 
 	Answers(PasswordSignIn passwordSignIn, SignUp signUp, Confirmation confirmation, Recovery recovery,
-			PasswordReset reset, Codes codes) {
+			PasswordReset reset, ConfirmationCodes codes) {
 		this.passwordSignIn = passwordSignIn;
 		this.signUp = signUp;
 		this.confirmation = confirmation;
@@ -75,7 +75,7 @@ public class Answers {
 
 	private Outcome resend(Visit visit) {
 		return switch (visit.journey().stage()) {
-			case Stage.Confirming stage -> this.codes.resend(visit, stage);
+			case Stage.Confirming stage -> this.codes.again(visit, stage);
 			case Stage.Recovering stage -> this.recovery.resend(visit, stage);
 			default -> new Outcome.Advanced();
 		};

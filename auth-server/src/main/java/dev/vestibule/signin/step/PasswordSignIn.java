@@ -1,11 +1,8 @@
 package dev.vestibule.signin.step;
 
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
-import dev.vestibule.audit.Audit;
-import dev.vestibule.credential.Factor;
 import dev.vestibule.credential.NewPasswords;
 import dev.vestibule.signin.Answer;
 import dev.vestibule.signin.Journey;
@@ -33,21 +30,21 @@ class PasswordSignIn {
 
 	private final Arrival arrival;
 
-	private final Codes codes;
+	private final ConfirmationCodes confirmationCodes;
 
-	private final Journeys journeys;
+	private final RecoveryCodes recoveryCodes;
 
-	private final Audit audit;
+	private final Advance advance;
 
-	PasswordSignIn(PasswordProof proof, Users users, NewPasswords newPasswords, Arrival arrival, Codes codes,
-			Journeys journeys, Audit audit) {
+	PasswordSignIn(PasswordProof proof, Users users, NewPasswords newPasswords, Arrival arrival,
+			ConfirmationCodes confirmationCodes, RecoveryCodes recoveryCodes, Advance advance) {
 		this.proof = proof;
 		this.users = users;
 		this.newPasswords = newPasswords;
 		this.arrival = arrival;
-		this.codes = codes;
-		this.journeys = journeys;
-		this.audit = audit;
+		this.confirmationCodes = confirmationCodes;
+		this.recoveryCodes = recoveryCodes;
+		this.advance = advance;
 	}
 
 	/** Takes any name that could be one; whether it is, the password will tell. */
@@ -59,24 +56,22 @@ class PasswordSignIn {
 		if (name.isEmpty()) {
 			return Outcome.Refused.field("username", "signin.name.invalid");
 		}
-		this.journeys.save(visit.journey().at(new Stage.Named(name.get().canonical(), null)));
-		return new Outcome.Advanced();
+		return this.advance.to(visit.journey().at(new Stage.Named(name.get().canonical(), null)));
 	}
 
 	Outcome account(Visit visit, Answer.Account answer) {
 		Journey journey = visit.journey();
 		if (journey.state().reauthenticate()) {
-			this.journeys.save(journey.at(new Stage.Named(answer.name(), answer.userId())));
-			return new Outcome.Advanced();
+			return this.advance.to(journey.at(new Stage.Named(answer.name(), answer.userId())));
 		}
-		this.journeys.save(journey.at(new Stage.Done(answer.userId())));
-		this.audit.record(new AccountChosen(visit.poolId(), visit.clientId(), answer.userId()));
+		this.advance.to(journey.at(new Stage.Done(answer.userId())),
+				new AccountChosen(visit.poolId(), visit.clientId(), answer.userId()), () -> {
+				});
 		return new Outcome.Finished();
 	}
 
 	Outcome anotherAccount(Visit visit) {
-		this.journeys.save(visit.journey().on(Screen.SIGN_IN));
-		return new Outcome.Advanced();
+		return this.advance.to(visit.journey().on(Screen.SIGN_IN));
 	}
 
 	Outcome password(Visit visit, Answer.Password answer) {
@@ -107,12 +102,9 @@ class PasswordSignIn {
 	private Outcome enter(Visit visit, User user) {
 		return switch (user.status()) {
 			case CONFIRMED, EXTERNAL_PROVIDER -> this.arrival.byPassword(visit, user.id());
-			case UNCONFIRMED -> this.codes.confirmAfterPassword(visit, user, Set.of(Factor.PASSWORD));
-			case RESET_REQUIRED -> this.codes.demandRecovery(visit, user);
-			case FORCE_CHANGE_PASSWORD -> {
-				this.journeys.save(visit.journey().at(new Stage.Replacing(user.id())));
-				yield new Outcome.Advanced();
-			}
+			case UNCONFIRMED -> this.confirmationCodes.afterPassword(visit, user);
+			case RESET_REQUIRED -> this.recoveryCodes.demanded(visit, user);
+			case FORCE_CHANGE_PASSWORD -> this.advance.to(visit.journey().at(new Stage.Replacing(user.id())));
 		};
 	}
 

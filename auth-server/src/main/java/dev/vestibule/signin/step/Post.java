@@ -12,6 +12,7 @@ import dev.vestibule.platform.BaseUrl;
 import dev.vestibule.signin.Goal;
 import dev.vestibule.signin.Journey;
 import dev.vestibule.signin.Visit;
+import dev.vestibule.user.User;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -43,9 +44,12 @@ class Post {
 				Map.of("signInLink", home(visit), "recoverLink", entrance(visit, "/forgotPassword?")), NOTICE);
 	}
 
-	void recoverPassword(Visit visit, UUID userId, String email, Issued issued) {
-		send(visit, userId, "recover-password", email, code(visit, "/resetPassword?link=", issued),
-				issued.linkLifetime());
+	void recoverPassword(Visit visit, User user, Issued issued) {
+		String email = user.email();
+		if (email != null) {
+			send(visit, user.id(), "recover-password", email, code(visit, "/resetPassword?link=", issued),
+					issued.linkLifetime());
+		}
 	}
 
 	void noAccount(Visit visit, String email) {

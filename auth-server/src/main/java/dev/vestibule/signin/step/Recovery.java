@@ -17,7 +17,6 @@ import dev.vestibule.user.LoginName;
 import dev.vestibule.user.Users;
 
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** A forgotten password, up to where a new one may be set. */
 @Component
@@ -27,25 +26,22 @@ class Recovery {
 
 	private final Users users;
 
-	private final Codes codes;
+	private final RecoveryCodes codes;
 
 	private final OneTimeCodes oneTimeCodes;
 
-	private final Journeys journeys;
+	private final Advance advance;
 
 	private final Audit audit;
 
-	private final TransactionTemplate transaction;
-
-	Recovery(Attempts attempts, Users users, Codes codes, OneTimeCodes oneTimeCodes, Journeys journeys, Audit audit,
-			TransactionTemplate transaction) {
+	Recovery(Attempts attempts, Users users, RecoveryCodes codes, OneTimeCodes oneTimeCodes, Advance advance,
+			Audit audit) {
 		this.attempts = attempts;
 		this.users = users;
 		this.codes = codes;
 		this.oneTimeCodes = oneTimeCodes;
-		this.journeys = journeys;
+		this.advance = advance;
 		this.audit = audit;
-		this.transaction = transaction;
 	}
 
 	Outcome start(Visit visit, Answer.Recover answer) {
@@ -68,7 +64,7 @@ class Recovery {
 
 	private Outcome send(Visit visit, LoginName name, boolean demanded) {
 		return this.attempts.mail(visit.poolId(), visit.clientId(), name.canonical())
-			.orElseGet(() -> this.codes.recover(visit, this.users.findByName(visit.poolId(), name), name.canonical(),
+			.orElseGet(() -> this.codes.send(visit, this.users.findByName(visit.poolId(), name), name.canonical(),
 					demanded));
 	}
 
@@ -82,13 +78,10 @@ class Recovery {
 
 	private Outcome check(Visit visit, Stage.Recovering stage, String code) {
 		return switch (this.oneTimeCodes.check(visit.poolId(), visit.journey().id(), Purpose.RECOVER_PASSWORD, code)) {
-			case CodeCheck.Right(UUID codeId, UUID userId) -> {
-				this.transaction.executeWithoutResult(status -> {
-					this.journeys.save(visit.journey().at(new Stage.Resetting(userId, codeId)));
-					this.audit.record(new RecoveryCodeAccepted(visit.poolId(), visit.clientId(), userId));
-				});
-				yield new Outcome.Advanced();
-			}
+			case CodeCheck.Right(UUID codeId, UUID userId) ->
+				this.advance.to(visit.journey().at(new Stage.Resetting(userId, codeId)),
+						new RecoveryCodeAccepted(visit.poolId(), visit.clientId(), userId), () -> {
+						});
 			case CodeCheck.Wrong _ -> refuse(visit, stage, "code.wrong", "wrong");
 			case CodeCheck.Dead _ -> refuse(visit, stage, "code.dead", "dead");
 		};

@@ -3,7 +3,6 @@ package dev.vestibule.signin.step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 
 import dev.vestibule.audit.Audit;
 import dev.vestibule.credential.NewPasswords;
@@ -36,17 +35,21 @@ class SignUp {
 
 	private final Users users;
 
-	private final Codes codes;
+	private final ConfirmationCodes codes;
+
+	private final Advance advance;
 
 	private final RandomIds ids;
 
 	private final Audit audit;
 
-	SignUp(Attempts attempts, NewPasswords newPasswords, Users users, Codes codes, RandomIds ids, Audit audit) {
+	SignUp(Attempts attempts, NewPasswords newPasswords, Users users, ConfirmationCodes codes, Advance advance,
+			RandomIds ids, Audit audit) {
 		this.attempts = attempts;
 		this.newPasswords = newPasswords;
 		this.users = users;
 		this.codes = codes;
+		this.advance = advance;
 		this.ids = ids;
 		this.audit = audit;
 	}
@@ -64,12 +67,14 @@ class SignUp {
 			.orElseGet(() -> create(visit, form, answer.password()));
 	}
 
-	private Outcome create(Visit visit, SignUpForm form, String password) {
-		CreateOutcome outcome = this.users.create(form.user(this.newPasswords.hash(password)));
-		return switch (outcome) {
+	/* A second click must not replace the user whose code is on its way already. */
+	private Outcome create(Visit read, SignUpForm form, String password) {
+		String hash = this.newPasswords.hash(password);
+		Visit visit = read.at(this.advance.claim(read.journey()));
+		return switch (this.users.create(form.user(hash))) {
 			case CreateOutcome.Created(User user) -> {
 				Derived verifier = this.newPasswords.derive(visit.pool(), user.id(), password);
-				yield this.codes.confirm(visit, user.id(), form.email(), Set.of(),
+				yield this.codes.toNewUser(visit, user.id(), form.email(),
 						new SignedUp(visit.poolId(), visit.clientId(), user.id()),
 						() -> this.newPasswords.keep(verifier));
 			}
@@ -77,16 +82,13 @@ class SignUp {
 				this.audit.record(new SignUpRefused(visit.poolId(), visit.clientId(), "user name taken"));
 				yield Outcome.Refused.field("username", "signup.username.taken");
 			}
-			case CreateOutcome.Taken _ -> pretend(visit, form.email(), password);
+			case CreateOutcome.Taken _ -> {
+				// The same work as for a new user.
+				this.newPasswords.derive(visit.pool(), this.ids.uuid(), password);
+				yield this.codes.toItsOwner(visit, form.email(),
+						new SignUpRefused(visit.poolId(), visit.clientId(), "address taken"));
+			}
 		};
-	}
-
-	private Outcome pretend(Visit visit, String email, String password) {
-		UUID nobody = this.ids.uuid();
-		this.newPasswords.derive(visit.pool(), nobody, password);
-		return this.codes.confirm(visit, null, email, Set.of(),
-				new SignUpRefused(visit.poolId(), visit.clientId(), "address taken"), () -> {
-				});
 	}
 
 }
