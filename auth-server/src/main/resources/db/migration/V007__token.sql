@@ -34,11 +34,12 @@ CREATE TABLE revoked_token (
 CREATE INDEX revoked_token_expires ON revoked_token (expires_at);
 
 CREATE TABLE consent (
+	id         UUID PRIMARY KEY,
 	user_id    UUID NOT NULL REFERENCES users (id) ON DELETE CASCADE,
 	client_id  VARCHAR(128) NOT NULL REFERENCES app_client (id) ON DELETE CASCADE,
 	pool_id    VARCHAR(55) NOT NULL,
 	scopes     VARCHAR(300) ARRAY NOT NULL,
 	granted_at TIMESTAMP WITH TIME ZONE NOT NULL,
-	PRIMARY KEY (user_id, client_id)
+	UNIQUE (user_id, client_id)
 );
 CREATE INDEX consent_client ON consent (client_id);

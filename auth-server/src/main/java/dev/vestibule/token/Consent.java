@@ -4,9 +4,10 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 
+import org.springframework.data.annotation.Id;
 import org.springframework.data.relational.core.mapping.Table;
 
 /** What a user has allowed a third-party client, remembered until taken back. */
 @Table("consent")
-public record Consent(UUID userId, String clientId, String poolId, Set<String> scopes, Instant grantedAt) {
+public record Consent(@Id UUID id, UUID userId, String clientId, String poolId, Set<String> scopes, Instant grantedAt) {
 }

@@ -9,7 +9,9 @@ import java.util.UUID;
 
 import dev.vestibule.audit.Audit;
 import dev.vestibule.client.AppClient;
+import dev.vestibule.platform.RandomIds;
 
+import org.springframework.data.jdbc.core.JdbcAggregateOperations;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,14 +21,21 @@ public class Consents {
 
 	private final ConsentRows rows;
 
+	private final JdbcAggregateOperations aggregates;
+
+	private final RandomIds random;
+
 	private final Grants grants;
 
 	private final Audit audit;
 
 	private final Clock clock;
 
-	Consents(ConsentRows rows, Grants grants, Audit audit, Clock clock) {
+	Consents(ConsentRows rows, JdbcAggregateOperations aggregates, RandomIds random, Grants grants, Audit audit,
+			Clock clock) {
 		this.rows = rows;
+		this.aggregates = aggregates;
+		this.random = random;
 		this.grants = grants;
 		this.audit = audit;
 		this.clock = clock;
@@ -54,11 +63,13 @@ public class Consents {
 		Set<String> all = new HashSet<>(scopes);
 		Optional<Consent> before = find(client.poolId(), userId, client.id());
 		before.ifPresent(consent -> all.addAll(consent.scopes()));
+		Consent now = new Consent(before.map(Consent::id).orElseGet(this.random::uuid), userId, client.id(),
+				client.poolId(), all, this.clock.instant());
 		if (before.isPresent()) {
-			this.rows.update(userId, client.id(), all, this.clock.instant());
+			this.aggregates.update(now);
 		}
 		else {
-			this.rows.insert(client.poolId(), userId, client.id(), all, this.clock.instant());
+			this.aggregates.insert(now);
 		}
 		this.audit.record(new ConsentGiven(client.poolId(), userId, client.id(), scopes));
 	}
