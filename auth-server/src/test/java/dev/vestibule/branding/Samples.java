@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.vestibule.branding.ScopeTexts.ScopeText;
 import dev.vestibule.pool.PoolPolicy.NameKind;
 import org.jspecify.annotations.Nullable;
 
@@ -122,8 +123,8 @@ final class Samples {
 					.with("user", SOMEONE)
 					.with("query", "client_id=w&scope=email")
 					.with("scopes",
-							List.of(new ScopeText("email", "Read your e-mail address", null),
-									new ScopeText("tides/read", "Read tides", "Tide tables of your harbours"))),
+							List.of(new ScopeText("email", "Read your email address"),
+									new ScopeText("tides/read", "Read the tides of your harbours"))),
 				Sample.of("expired-journey", "signin/expired")
 					.with("what", "journey")
 					.with("startUrl", "http://localhost/"),
@@ -147,7 +148,9 @@ final class Samples {
 				Sample.of("outbox-empty", "outbox").with("entries", List.of()),
 				Sample.of("account", "account/home")
 					.with("user", SOMEONE)
-					.with("consents", List.of(new Consent("w", "Harbour Weather", List.of("email", "tides/read"))))
+					.with("consents",
+							List.of(new Consent("w", "Harbour Weather",
+									List.of("Read your email address", "Read tides"))))
 					.with("sessions",
 							List.of(new Session("1", Instant.EPOCH, true), new Session("2", Instant.EPOCH, false))));
 	}
@@ -184,9 +187,6 @@ final class Samples {
 	}
 
 	record Account(String sessionId, String display) {
-	}
-
-	record ScopeText(String name, String title, @Nullable String description) {
 	}
 
 	record OutboxEntry(Instant createdAt, String recipient, String subject, String text, String kind, String status) {

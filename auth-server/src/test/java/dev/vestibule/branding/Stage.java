@@ -10,6 +10,7 @@ import java.util.Set;
 
 import dev.vestibule.client.AppClient;
 import dev.vestibule.client.ClientSettings;
+import dev.vestibule.client.ResourceServers;
 import dev.vestibule.platform.BaseUrl;
 import dev.vestibule.pool.Pool;
 import dev.vestibule.pool.PoolPolicy;
@@ -33,6 +34,7 @@ import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.ViewResolver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 /**
  * The branding module by itself, rendering as it does in the server; tests of controllers
@@ -50,8 +52,10 @@ public final class Stage implements AutoCloseable {
 			.getPropertySources()
 			.addFirst(new MapPropertySource("test", Map.of("vestibule.branding.themes-directory", themes.toString())));
 		this.context.scan("dev.vestibule.branding");
-		this.context.addBeanFactoryPostProcessor(
-				factory -> factory.registerSingleton("baseUrl", new BaseUrl(URI.create("http://localhost:9000"))));
+		this.context.addBeanFactoryPostProcessor(factory -> {
+			factory.registerSingleton("baseUrl", new BaseUrl(URI.create("http://localhost:9000")));
+			factory.registerSingleton("resourceServers", mock(ResourceServers.class));
+		});
 		this.context.refresh();
 		servletContext.setAttribute(WebApplicationContext.ROOT_WEB_APPLICATION_CONTEXT_ATTRIBUTE, this.context);
 	}
