@@ -43,3 +43,17 @@ CREATE TABLE consent (
 	UNIQUE (user_id, client_id)
 );
 CREATE INDEX consent_client ON consent (client_id);
+
+-- A client that is to be told that a session has ended.
+CREATE TABLE logout_notice (
+	id              UUID PRIMARY KEY,
+	pool_id         VARCHAR(55) NOT NULL,
+	client_id       VARCHAR(128) NOT NULL,
+	user_id         UUID NOT NULL,
+	session_id      UUID NOT NULL,
+	attempts        INTEGER NOT NULL,
+	next_attempt_at TIMESTAMP WITH TIME ZONE NOT NULL,
+	expires_at      TIMESTAMP WITH TIME ZONE NOT NULL
+);
+CREATE INDEX logout_notice_due ON logout_notice (next_attempt_at);
+CREATE INDEX logout_notice_expires ON logout_notice (expires_at);

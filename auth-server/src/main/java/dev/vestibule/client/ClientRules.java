@@ -35,6 +35,8 @@ final class ClientRules {
 		ClientRules rules = new ClientRules();
 		rules.uris("redirect-uris", settings.redirectUris());
 		rules.uris("logout-uris", settings.logoutUris());
+		String notices = settings.backchannelLogoutUri();
+		rules.check(notices == null || notices.startsWith("https://"), "backchannel-logout-uri: must be https");
 		rules.known("grant-types", settings.grantTypes(), GRANTS);
 		rules.known("authentication-methods", settings.authenticationMethods(), METHODS);
 		rules.known("signature-algorithm", Set.of(settings.signatureAlgorithm()), ALGORITHMS);

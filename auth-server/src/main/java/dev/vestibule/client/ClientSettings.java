@@ -28,12 +28,15 @@ import org.jspecify.annotations.Nullable;
  * @param logoUri its logo on the consent page
  * @param tosUri its terms of service
  * @param policyUri its privacy policy
+ * @param backchannelLogoutUri where it is told of sign-outs (Back-Channel Logout 1.0
+ * §2.2)
  */
 public record ClientSettings(Type type, Set<String> redirectUris, Set<String> logoutUris,
 		@Nullable String defaultRedirectUri, Set<String> grantTypes, Set<String> authenticationMethods,
 		Set<String> scopes, boolean firstParty, boolean requirePkce, String signatureAlgorithm, Lifetimes lifetimes,
 		Rotation rotation, @Nullable String jwks, @Nullable String jwksUri, @Nullable String theme,
-		@Nullable String clientUri, @Nullable String logoUri, @Nullable String tosUri, @Nullable String policyUri) {
+		@Nullable String clientUri, @Nullable String logoUri, @Nullable String tosUri, @Nullable String policyUri,
+		@Nullable String backchannelLogoutUri) {
 
 	/** Fills what a file or row leaves out. */
 	@JsonCreator
@@ -42,13 +45,14 @@ public record ClientSettings(Type type, Set<String> redirectUris, Set<String> lo
 			@Nullable Set<String> authenticationMethods, @Nullable Set<String> scopes, @Nullable Boolean firstParty,
 			@Nullable Boolean requirePkce, @Nullable String signatureAlgorithm, @Nullable Lifetimes lifetimes,
 			@Nullable Rotation rotation, @Nullable String jwks, @Nullable String jwksUri, @Nullable String theme,
-			@Nullable String clientUri, @Nullable String logoUri, @Nullable String tosUri, @Nullable String policyUri) {
+			@Nullable String clientUri, @Nullable String logoUri, @Nullable String tosUri, @Nullable String policyUri,
+			@Nullable String backchannelLogoutUri) {
 		this(or(type, Type.PUBLIC), copy(redirectUris), copy(logoutUris), defaultRedirectUri,
 				or(grantTypes, or(type, Type.PUBLIC).grantTypes),
 				or(authenticationMethods, or(type, Type.PUBLIC).authenticationMethods), copy(scopes),
 				firstParty == null || firstParty, requirePkce == null || requirePkce, or(signatureAlgorithm, "RS256"),
 				or(lifetimes, new Lifetimes(null, null, null, null)), or(rotation, new Rotation(null, null)), jwks,
-				jwksUri, theme, clientUri, logoUri, tosUri, policyUri);
+				jwksUri, theme, clientUri, logoUri, tosUri, policyUri, backchannelLogoutUri);
 	}
 
 	private static <T> T or(@Nullable T value, T otherwise) {

@@ -119,7 +119,7 @@ class PoolImporter implements SmartInitializingSingleton {
 	}
 
 	private static final ClientSettings DEFAULTS = new ClientSettings((ClientSettings.Type) null, null, null, null,
-			null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+			null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
 	private Set<String> secrets(PoolFile.ClientEntry entry) {
 		return or(entry.secrets(), List.<String>of()).stream()

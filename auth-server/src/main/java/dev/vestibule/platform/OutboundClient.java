@@ -44,22 +44,36 @@ public class OutboundClient {
 	 * with 200 in time and size
 	 */
 	public String get(URI uri) {
-		check(uri);
+		return send(HttpRequest.newBuilder(uri).header("Accept", "application/json"));
+	}
+
+	/**
+	 * Posts a form.
+	 * @throws IllegalStateException as for {@link #get}
+	 */
+	public String post(URI uri, String form) {
+		return send(HttpRequest.newBuilder(uri)
+			.header("Content-Type", "application/x-www-form-urlencoded")
+			.POST(HttpRequest.BodyPublishers.ofString(form)));
+	}
+
+	private String send(HttpRequest.Builder builder) {
+		HttpRequest request = builder.timeout(TIMEOUT).build();
+		String host = String.valueOf(request.uri().getHost());
+		check(request.uri());
 		try {
-			HttpResponse<InputStream> response = this.http.send(
-					HttpRequest.newBuilder(uri).timeout(TIMEOUT).header("Accept", "application/json").build(),
-					HttpResponse.BodyHandlers.ofInputStream());
+			HttpResponse<InputStream> response = this.http.send(request, HttpResponse.BodyHandlers.ofInputStream());
 			try (InputStream body = response.body()) {
 				byte[] bytes = body.readNBytes(MAX_BYTES + 1);
-				if (response.statusCode() != 200 || bytes.length > MAX_BYTES) {
+				if (response.statusCode() != 200 && response.statusCode() != 204 || bytes.length > MAX_BYTES) {
 					throw new IllegalStateException(
-							uri.getHost() + " answered " + response.statusCode() + " with " + bytes.length + " bytes");
+							host + " answered " + response.statusCode() + " with " + bytes.length + " bytes");
 				}
 				return new String(bytes, StandardCharsets.UTF_8);
 			}
 		}
 		catch (IOException ex) {
-			throw new IllegalStateException("No answer from " + uri.getHost(), ex);
+			throw new IllegalStateException("No answer from " + host, ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

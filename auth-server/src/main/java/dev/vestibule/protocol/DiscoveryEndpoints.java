@@ -64,6 +64,8 @@ class DiscoveryEndpoints {
 		metadata.put("claims_parameter_supported", false);
 		metadata.put("request_parameter_supported", false);
 		metadata.put("request_uri_parameter_supported", false);
+		metadata.put("backchannel_logout_supported", true);
+		metadata.put("backchannel_logout_session_supported", true);
 		metadata.put("authorization_response_iss_parameter_supported", true);
 	}
 

@@ -1,6 +1,7 @@
 package dev.vestibule.token;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -43,6 +44,12 @@ interface GrantRows extends Repository<Grant, UUID> {
 	@Modifying
 	@Query("UPDATE token_grant SET revoked_at = :now WHERE id = :id AND revoked_at IS NULL")
 	int revoke(UUID id, Instant now);
+
+	@Query("""
+			SELECT * FROM token_grant WHERE session_id = :sessionId AND pool_id = :poolId AND revoked_at IS NULL
+			FETCH FIRST 200 ROWS ONLY
+			""")
+	List<Grant> findBySession(String poolId, UUID sessionId);
 
 	@Modifying
 	@Query("UPDATE token_grant SET revoked_at = :now WHERE session_id = :sessionId AND pool_id = :poolId AND revoked_at IS NULL")

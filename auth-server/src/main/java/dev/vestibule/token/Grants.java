@@ -38,14 +38,17 @@ public class Grants {
 
 	private final Audit audit;
 
+	private final LogoutNotices notices;
+
 	Grants(GrantRows rows, JdbcAggregateOperations aggregates, MasterKey masterKey, RandomIds random, Clock clock,
-			Audit audit) {
+			Audit audit, LogoutNotices notices) {
 		this.rows = rows;
 		this.aggregates = aggregates;
 		this.masterKey = masterKey;
 		this.random = random;
 		this.clock = clock;
 		this.audit = audit;
+		this.notices = notices;
 	}
 
 	/** A code for a grant that does not exist yet, and the id it will have. */
@@ -174,6 +177,7 @@ public class Grants {
 
 	@EventListener
 	void on(SessionEnded event) {
+		this.notices.keep(event, this.rows.findBySession(event.poolId(), event.sessionId()));
 		this.rows.revokeBySession(event.poolId(), event.sessionId(), this.clock.instant());
 	}
 

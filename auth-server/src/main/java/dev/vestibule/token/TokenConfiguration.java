@@ -19,4 +19,9 @@ class TokenConfiguration {
 		return Sweep.expired(jdbc, "revoked_token", "jti");
 	}
 
+	@Bean
+	Sweep expiredNotices(JdbcClient jdbc) {
+		return Sweep.expired(jdbc, "logout_notice", "id");
+	}
+
 }

@@ -79,7 +79,7 @@ public final class Stage implements AutoCloseable {
 	/** A client that wears that theme, or its pool's. */
 	public static AppClient client(String name, @Nullable String theme) {
 		ClientSettings settings = new ClientSettings((ClientSettings.Type) null, null, null, null, null, null, null,
-				null, null, null, null, null, null, null, theme, null, null, null, null);
+				null, null, null, null, null, null, null, theme, null, null, null, null, null);
 		return new AppClient("demo", 1L, "eu-home-1_Demo00001", name, true, settings, Set.of(), Instant.EPOCH,
 				Instant.EPOCH);
 	}

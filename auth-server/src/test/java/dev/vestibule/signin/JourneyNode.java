@@ -85,7 +85,7 @@ public final class JourneyNode implements AutoCloseable {
 		ConfigurableApplicationContext context = node.start();
 		Pool pool = context.getBean(Pools.class).put(POOL, "Harbor", policy);
 		ClientSettings settings = new ClientSettings(null, Set.of("https://app.example/callback"), null, null, null,
-				null, Set.of("openid"), null, null, null, null, null, null, null, null, null, null, null, null);
+				null, Set.of("openid"), null, null, null, null, null, null, null, null, null, null, null, null, null);
 		AppClient client = context.getBean(Clients.class).put(POOL, "app", "Tide Tables", settings, Set.of());
 		return new JourneyNode(context, pool, client);
 	}
