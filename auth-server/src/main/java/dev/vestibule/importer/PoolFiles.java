@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.vestibule.platform.BaseUrl;
 import dev.vestibule.platform.InvalidSettingException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -22,7 +23,11 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 import org.springframework.boot.convert.DurationStyle;
 
-/** Reads pool files: keys in kebab case, an unknown one is an error. */
+/**
+ * Reads pool files: keys in kebab case, an unknown one is an error.
+ * <code>{base-url}</code> stands for the configured base URL, so that one file serves
+ * every deployment.
+ */
 final class PoolFiles {
 
 	private static final ObjectMapper MAPPER = YAMLMapper.builder()
@@ -47,9 +52,14 @@ final class PoolFiles {
 		}
 	}
 
-	static PoolFile read(Path file) {
+	static PoolFile read(Path file, BaseUrl baseUrl) {
 		try {
-			return MAPPER.readValue(file.toFile(), PoolFile.class);
+			String text = Files.readString(file).replace("{base-url}", baseUrl.uri().toString());
+			return MAPPER.readValue(text, PoolFile.class);
+		}
+		catch (IOException ex) {
+			throw new InvalidSettingException(file.toString(), "(not readable)",
+					"make it a text in UTF-8 that this user may read");
 		}
 		catch (JacksonException ex) {
 			String where = (ex.getLocation() != null) ? " line " + ex.getLocation().getLineNr() : "";

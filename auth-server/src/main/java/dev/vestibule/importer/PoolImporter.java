@@ -65,7 +65,7 @@ class PoolImporter implements SmartInitializingSingleton {
 	@Override
 	public void afterSingletonsInstantiated() {
 		for (Path file : PoolFiles.in(this.properties.directory())) {
-			PoolFile pool = PoolFiles.read(file);
+			PoolFile pool = PoolFiles.read(file, this.baseUrl);
 			if (wanted(pool)) {
 				bring(file, pool);
 			}

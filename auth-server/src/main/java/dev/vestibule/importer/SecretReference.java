@@ -16,16 +16,13 @@ import org.springframework.core.env.Environment;
  */
 record SecretReference(Environment environment, MasterKey masterKey) {
 
-	/** The purpose under which derived secrets are made. */
-	static final String DERIVED = "derived-secret";
-
 	String resolve(String reference) {
 		int colon = reference.indexOf(':');
 		String rest = reference.substring(colon + 1);
 		return switch ((colon < 0) ? "" : reference.substring(0, colon)) {
 			case "env" -> fromEnvironment(rest);
 			case "file" -> fromFile(rest);
-			case "derived" -> this.masterKey.mac(DERIVED, rest);
+			case "derived" -> this.masterKey.derivedSecret(rest);
 			default ->
 				throw new IllegalArgumentException("a secret must be a reference: env:NAME, file:path or derived:name");
 		};
