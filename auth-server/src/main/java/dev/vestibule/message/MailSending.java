@@ -3,21 +3,12 @@ package dev.vestibule.message;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
 
-import dev.vestibule.audit.Audit;
-import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
-import org.springframework.mail.MailException;
-import org.springframework.mail.javamail.JavaMailSender;
-import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,56 +21,64 @@ class MailSending implements SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(MailSending.class);
 
-	private static final List<Duration> PAUSES = List.of(Duration.ofSeconds(5), Duration.ofSeconds(15),
-			Duration.ofSeconds(45), Duration.ofMinutes(1));
+	/* For the mail in hand: longer than a mail server may be silent. */
+	private static final Duration PATIENCE = Duration.ofSeconds(12);
 
 	private final Messages messages;
 
-	private final Outbox.Seals seals;
+	private final MailDelivery delivery;
 
 	private final MailServer server;
 
 	private final MessageProperties properties;
 
-	private final Audit audit;
-
-	private final MeterRegistry meters;
-
 	private final Clock clock;
 
-	private volatile boolean running;
+	private volatile @Nullable Thread thread;
 
-	MailSending(Messages messages, Outbox.Seals seals, MailServer server, MessageProperties properties, Audit audit,
-			MeterRegistry meters, Clock clock) {
+	MailSending(Messages messages, MailDelivery delivery, MailServer server, MessageProperties properties,
+			Clock clock) {
 		this.messages = messages;
-		this.seals = seals;
+		this.delivery = delivery;
 		this.server = server;
 		this.properties = properties;
-		this.audit = audit;
-		this.meters = meters;
 		this.clock = clock;
 	}
 
 	@Override
 	public void start() {
 		if (this.server.configured()) {
-			this.running = true;
-			Thread.ofPlatform().name("outbox").daemon().start(this::run);
+			Thread sending = Thread.ofPlatform().name("outbox").daemon().unstarted(this::run);
+			this.thread = sending;
+			sending.start();
 		}
 	}
 
 	@Override
 	public void stop() {
-		this.running = false;
+		Thread sending = this.thread;
+		this.thread = null;
+		if (sending == null) {
+			return;
+		}
+		this.server.wake();
+		try {
+			if (!sending.join(PATIENCE)) {
+				logger.warn("The mail server is slow: the mail in hand is sent again after the next start");
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	@Override
 	public boolean isRunning() {
-		return this.running;
+		return this.thread != null;
 	}
 
 	private void run() {
-		while (this.running) {
+		while (isRunning()) {
 			try {
 				this.server.await();
 				sendDue();
@@ -88,68 +87,28 @@ class MailSending implements SmartLifecycle {
 				Thread.currentThread().interrupt();
 				return;
 			}
-			catch (DataAccessException ex) {
-				logger.warn("Cannot read the outbox; trying again: {}", ex.getMostSpecificCause().getMessage());
+			catch (RuntimeException ex) {
+				// Whatever it is, mail must not stop for good.
+				logger.warn("Cannot work on the outbox; trying again: {}", ex.toString());
 			}
 		}
 	}
 
-	void sendDue() {
-		for (Message message : this.messages.findDue(this.clock.instant())) {
-			Instant lease = this.clock.instant().plus(this.properties.lease());
-			if (this.messages.claim(message.id(), message.status().name(), message.attempts(), lease) == 1) {
-				send(message);
+	/*
+	 * A failure ends the round: the next begins within a second, with the mail that has
+	 * waited longest, and new mail does not stand behind a row of time-outs.
+	 */
+	private void sendDue() {
+		for (Message due : this.messages.findDue(this.clock.instant())) {
+			if (!isRunning() || (claim(due) && !this.delivery.deliver(due.claimed()))) {
+				return;
 			}
 		}
 	}
 
-	private void send(Message message) {
-		try {
-			JavaMailSender sender = this.server.sender();
-			sender.send(mime(sender, message));
-			this.messages.sent(message.id(), this.clock.instant());
-			this.meters.counter("vestibule.mail", "outcome", "sent").increment();
-		}
-		catch (MailException | MessagingException ex) {
-			failed(message, ex);
-		}
-	}
-
-	private MimeMessage mime(JavaMailSender sender, Message message) throws MessagingException {
-		Content content = this.seals.open(Objects.requireNonNull(message.content()));
-		MimeMessage mime = sender.createMimeMessage();
-		MimeMessageHelper helper = new MimeMessageHelper(mime, true, "UTF-8");
-		helper.setFrom(content.from());
-		helper.setTo(message.recipient());
-		if (!content.replyTo().isEmpty()) {
-			helper.setReplyTo(content.replyTo());
-		}
-		helper.setSubject(content.subject());
-		helper.setText(content.text(), content.html());
-		// The same on every attempt, so that a server that saw it twice can tell.
-		mime.setHeader("X-Vestibule-Message", message.id().toString());
-		mime.setHeader("Auto-Submitted", "auto-generated");
-		return mime;
-	}
-
-	private void failed(Message message, Exception ex) {
-		Instant now = this.clock.instant();
-		Instant next = now.plus(PAUSES.get(Math.min(message.attempts(), PAUSES.size() - 1)));
-		String failure = shorten(Objects.requireNonNullElse(ex.getMessage(), ex.getClass().getSimpleName()));
-		this.meters.counter("vestibule.mail", "outcome", "failed").increment();
-		if (next.isBefore(message.expiresAt())) {
-			logger.warn("The mail server did not take message {}, next attempt at {}: {}", message.id(), next, failure);
-			this.messages.retry(message.id(), next, failure);
-			return;
-		}
-		logger.error("Gave up message {}: {}", message.id(), failure);
-		this.messages.fail(message.id(), failure);
-		this.audit.record(new MailGivenUp(message.poolId(), message.userId(), message.kind()));
-	}
-
-	private static String shorten(String text) {
-		String line = text.replaceAll("\\s+", " ");
-		return line.substring(0, Math.min(line.length(), 500));
+	private boolean claim(Message due) {
+		Instant lease = this.clock.instant().plus(this.properties.lease());
+		return this.messages.claim(due.id(), due.status().name(), due.attempts(), lease) == 1;
 	}
 
 }

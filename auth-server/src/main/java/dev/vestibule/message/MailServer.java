@@ -1,9 +1,14 @@
 package dev.vestibule.message;
 
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 import dev.vestibule.platform.BaseUrl;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -15,6 +20,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class MailServer {
 
+	private static final Logger logger = LoggerFactory.getLogger(MailServer.class);
+
 	private final ObjectProvider<JavaMailSender> sender;
 
 	private final MessageProperties properties;
@@ -22,6 +29,8 @@ public class MailServer {
 	private final BaseUrl baseUrl;
 
 	private final Semaphore bell = new Semaphore(0);
+
+	private final AtomicReference<@Nullable String> trouble = new AtomicReference<>();
 
 	MailServer(ObjectProvider<JavaMailSender> sender, MessageProperties properties, BaseUrl baseUrl) {
 		this.sender = sender;
@@ -50,15 +59,34 @@ public class MailServer {
 		return this.sender.getObject();
 	}
 
+	/** Why the last mail was not taken; nothing while all is well. */
+	Optional<String> trouble() {
+		return Optional.ofNullable(this.trouble.get());
+	}
+
+	void answered() {
+		if (this.trouble.getAndSet(null) != null) {
+			logger.info("The mail server takes mail again");
+		}
+	}
+
+	void failed(String failure) {
+		this.trouble.set(failure);
+	}
+
+	void wake() {
+		this.bell.release();
+	}
+
 	void wakeAfterCommit() {
 		if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-			this.bell.release();
+			wake();
 			return;
 		}
 		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
 			@Override
 			public void afterCommit() {
-				MailServer.this.bell.release();
+				wake();
 			}
 		});
 	}

@@ -17,6 +17,13 @@ record Message(@Id UUID id, String poolId, @Nullable UUID userId, String kind, S
 		@Nullable String content, Status status, int attempts, Instant nextAttemptAt, @Nullable String failure,
 		Instant createdAt, @Nullable Instant sentAt, Instant expiresAt) {
 
+	/** As the claim has left it in the database. */
+	Message claimed() {
+		return new Message(this.id, this.poolId, this.userId, this.kind, this.recipient, this.locale, this.content,
+				Status.SENDING, this.attempts + 1, this.nextAttemptAt, this.failure, this.createdAt, this.sentAt,
+				this.expiresAt);
+	}
+
 	@Override
 	public String toString() {
 		return "Message[id=" + this.id + ", kind=" + this.kind + ", status=" + this.status + "]";

@@ -23,7 +23,8 @@ interface Messages extends Repository<Message, UUID> {
 	List<Message> findLatest(String poolId);
 
 	/*
-	 * The time it was due is the version: of two nodes that saw it, one changes the row.
+	 * The count of attempts is the version: of two nodes that saw it, one changes the
+	 * row, and only that one may say what became of it.
 	 */
 	@Modifying
 	@Query("""
@@ -33,15 +34,27 @@ interface Messages extends Repository<Message, UUID> {
 	int claim(UUID id, String status, int attempts, Instant until);
 
 	@Modifying
-	@Query("UPDATE message SET status = 'SENT', sent_at = :now, content = NULL, failure = NULL WHERE id = :id")
-	int sent(UUID id, Instant now);
+	@Query("""
+			UPDATE message SET status = 'SENT', sent_at = :now, content = NULL, failure = NULL
+			WHERE id = :id AND status = 'SENDING' AND attempts = :attempts
+			""")
+	int sent(UUID id, int attempts, Instant now);
 
 	@Modifying
-	@Query("UPDATE message SET status = 'QUEUED', next_attempt_at = :at, failure = :failure WHERE id = :id")
-	int retry(UUID id, Instant at, String failure);
+	@Query("""
+			UPDATE message SET status = 'QUEUED', next_attempt_at = :at, failure = :failure
+			WHERE id = :id AND status = 'SENDING' AND attempts = :attempts
+			""")
+	int retry(UUID id, int attempts, Instant at, String failure);
 
 	@Modifying
-	@Query("UPDATE message SET status = 'FAILED', content = NULL, failure = :failure WHERE id = :id")
-	int fail(UUID id, String failure);
+	@Query("""
+			UPDATE message SET status = 'FAILED', content = NULL, failure = :failure
+			WHERE id = :id AND status = 'SENDING' AND attempts = :attempts
+			""")
+	int fail(UUID id, int attempts, String failure);
+
+	@Query("SELECT COUNT(*) FROM message WHERE status IN ('QUEUED', 'SENDING')")
+	long countWaiting();
 
 }
