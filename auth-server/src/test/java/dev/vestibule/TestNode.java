@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.Banner;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -21,11 +22,14 @@ import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConf
 import org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
+import org.springframework.core.type.filter.RegexPatternTypeFilter;
 
 /**
- * A node without a web server: the platform, Data JDBC, and the modules under test. Two
- * on one database are two nodes. Scheduled methods run.
+ * A node without a web server: the platform, Data JDBC, and the modules under test except
+ * for their web packages. Two on one database are two nodes. Scheduled methods run.
  */
 public final class TestNode {
 
@@ -58,13 +62,19 @@ public final class TestNode {
 
 	/** Starts it. */
 	public ConfigurableApplicationContext start() {
-		SpringApplication application = new SpringApplicationBuilder(this.sources.toArray(Class<?>[]::new))
-			.web(WebApplicationType.NONE)
+		return new SpringApplicationBuilder(this.sources.toArray(Class<?>[]::new)).web(WebApplicationType.NONE)
 			.bannerMode(Banner.Mode.OFF)
 			.properties(this.properties.toArray(String[]::new))
-			.build();
-		application.setSources(this.packages);
-		return application.run();
+			.initializers(this::scan)
+			.run();
+	}
+
+	private void scan(ConfigurableApplicationContext context) {
+		ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(
+				(BeanDefinitionRegistry) context.getBeanFactory());
+		scanner.setBeanNameGenerator(FullyQualifiedAnnotationBeanNameGenerator.INSTANCE);
+		scanner.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*\\.web\\..*")));
+		scanner.scan(this.packages.toArray(String[]::new));
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -42,7 +42,8 @@ final class ClientRules {
 		rules.known("signature-algorithm", Set.of(settings.signatureAlgorithm()), ALGORITHMS);
 		rules.known("scopes", settings.scopes(), knownScopes);
 		rules.lifetimes(settings.lifetimes());
-		rules.consistency(settings, secrets);
+		rules.authentication(settings, secrets);
+		rules.consistency(settings);
 		return rules.problems;
 	}
 
@@ -92,16 +93,19 @@ final class ClientRules {
 				setting + ": " + value + " is not between " + least + " and " + most);
 	}
 
-	private void consistency(ClientSettings settings, int secrets) {
+	private void authentication(ClientSettings settings, int secrets) {
 		boolean bySecret = settings.authenticationMethods()
 			.stream()
 			.anyMatch(method -> method.startsWith("client_secret"));
 		boolean byKey = settings.authenticationMethods().contains("private_key_jwt");
-		boolean code = settings.grantTypes().contains("authorization_code");
 		check(!bySecret || secrets > 0, "secrets: a client that authenticates by secret needs one");
 		check(secrets <= 2, "secrets: at most two, so that one can follow the other");
 		check(!byKey || settings.jwks() != null || settings.jwksUri() != null,
 				"jwks: a client that authenticates by private_key_jwt needs jwks or jwks-uri");
+	}
+
+	private void consistency(ClientSettings settings) {
+		boolean code = settings.grantTypes().contains("authorization_code");
 		check(!code || !settings.redirectUris().isEmpty(), "redirect-uris: a client with authorization_code needs one");
 		check(settings.type() == Type.PUBLIC || !settings.authenticationMethods().contains("none"),
 				"authentication-methods: only a public client may use none");

@@ -73,6 +73,14 @@ public final class MasterKey {
 		return HexFormat.of().formatHex(mac(purpose, value.getBytes(StandardCharsets.UTF_8)));
 	}
 
+	/**
+	 * A secret of 64 characters that only this deployment can know, for clients that run
+	 * inside the server.
+	 */
+	public String derivedSecret(String name) {
+		return mac("derived-secret", name);
+	}
+
 	private byte[] cipher(int mode, String purpose, byte[] nonce, byte[] input) {
 		try {
 			Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");

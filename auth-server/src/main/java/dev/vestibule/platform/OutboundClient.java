@@ -103,12 +103,17 @@ public class OutboundClient {
 	}
 
 	static boolean inner(InetAddress address) {
-		byte[] bytes = address.getAddress();
-		boolean uniqueLocal = bytes.length == 16 && (bytes[0] & 0xFE) == 0xFC;
-		boolean shared = bytes.length == 4 && (bytes[0] & 0xFF) == 100 && (bytes[1] & 0xC0) == 64;
-		boolean nothing = bytes.length == 4 && bytes[0] == 0;
 		return address.isLoopbackAddress() || address.isSiteLocalAddress() || address.isLinkLocalAddress()
-				|| address.isAnyLocalAddress() || address.isMulticastAddress() || uniqueLocal || shared || nothing;
+				|| address.isAnyLocalAddress() || address.isMulticastAddress() || unnamedInner(address.getAddress());
+	}
+
+	/** Unique local addresses (RFC 4193), shared address space (RFC 6598), 0.0.0.0/8. */
+	private static boolean unnamedInner(byte[] bytes) {
+		if (bytes.length == 16) {
+			return (bytes[0] & 0xFE) == 0xFC;
+		}
+		boolean shared = (bytes[0] & 0xFF) == 100 && (bytes[1] & 0xC0) == 64;
+		return shared || bytes[0] == 0;
 	}
 
 }

@@ -2,7 +2,6 @@ package dev.vestibule.platform;
 
 import java.net.URI;
 import java.time.Clock;
-import java.util.Set;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -23,8 +22,7 @@ class PlatformConfiguration {
 	@Bean
 	BaseUrl baseUrl(PlatformProperties properties) {
 		URI uri = properties.baseUrl();
-		if (uri.getScheme() == null || !Set.of("http", "https").contains(uri.getScheme()) || uri.getHost() == null
-				|| !(uri.getRawPath() == null || uri.getRawPath().isEmpty()) || uri.getRawQuery() != null) {
+		if (!uri.toString().matches("https?://[^/?#]+") || uri.getHost() == null) {
 			throw new InvalidSettingException("vestibule.platform.base-url", uri.toString(),
 					"give scheme, host and port only, without a slash at the end, such as https://login.example.com");
 		}

@@ -87,7 +87,7 @@ class OpenRegistration {
 		}
 	}
 
-	@SuppressWarnings("unchecked")
+	@SuppressWarnings("unchecked") // Spring has read the claim as a list of texts
 	private static List<String> postLogout(OAuth2ClientRegistration wanted) {
 		Object uris = wanted.getClaims().get(POST_LOGOUT);
 		return (uris instanceof List<?> list) ? (List<String>) list : List.of();

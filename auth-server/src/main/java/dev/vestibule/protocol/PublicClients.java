@@ -42,15 +42,18 @@ class PublicClients {
 		@Override
 		public @Nullable Authentication convert(HttpServletRequest request) {
 			String[] ids = request.getParameterValues("client_id");
-			boolean bare = request.getHeader("Authorization") == null && request.getParameter("client_secret") == null
-					&& request.getParameter("client_assertion") == null;
-			boolean refreshes = "refresh_token".equals(request.getParameter("grant_type"));
-			boolean revokes = request.getRequestURI().endsWith("/oauth2/revoke");
-			if (!bare || ids == null || ids.length != 1 || ids[0].isBlank() || !(refreshes || revokes)) {
+			boolean shows = "refresh_token".equals(request.getParameter("grant_type"))
+					|| request.getRequestURI().endsWith("/oauth2/revoke");
+			if (!shows || !bare(request) || ids == null || ids.length != 1 || ids[0].isBlank()) {
 				return null;
 			}
 			return new OAuth2ClientAuthenticationToken(ids[0], ClientAuthenticationMethod.NONE, null,
 					Map.of(MARK, true));
+		}
+
+		private static boolean bare(HttpServletRequest request) {
+			return request.getHeader("Authorization") == null && request.getParameter("client_secret") == null
+					&& request.getParameter("client_assertion") == null;
 		}
 
 	}

@@ -96,7 +96,7 @@ public class Sessions {
 	}
 
 	/** The session in use, read once a request. */
-	@SuppressWarnings("unchecked")
+	@SuppressWarnings("unchecked") // only this class writes the attribute
 	public Optional<Session> current(HttpServletRequest request, Pool pool) {
 		Object known = request.getAttribute(attribute(pool));
 		if (known == null) {

@@ -9,7 +9,6 @@ import java.util.UUID;
 import dev.vestibule.client.Clients;
 import dev.vestibule.pool.CurrentPool;
 import dev.vestibule.token.GrantToken.Kind;
-import dev.vestibule.token.Origin.How;
 import dev.vestibule.user.User;
 import dev.vestibule.user.Users;
 import org.jspecify.annotations.Nullable;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.vestibule.branding.ScopeTexts.ScopeText;
+import dev.vestibule.demo.DemoPages;
 import dev.vestibule.pool.PoolPolicy.NameKind;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ final class Samples {
 	}
 
 	static List<Sample> all() {
-		return java.util.stream.Stream.of(signIn(), signUp(), confirm(), recover(), others())
+		return java.util.stream.Stream.of(signIn(), signUp(), confirm(), recover(), others(), demo())
 			.flatMap(List::stream)
 			.toList();
 	}
@@ -153,6 +154,10 @@ final class Samples {
 									List.of("Read your email address", "Read tides"))))
 					.with("sessions",
 							List.of(new Session("1", Instant.EPOCH, true), new Session("2", Instant.EPOCH, false))));
+	}
+
+	private static List<Sample> demo() {
+		return DemoPages.all().stream().map(page -> new Sample(page.name(), page.view(), page.model())).toList();
 	}
 
 	private static OutboxEntry mail() {

@@ -97,16 +97,6 @@ class TextTests {
 	}
 
 	@Test
-	void noKeyStandsTwiceInABundle() throws IOException {
-		for (Path bundle : Stream.concat(files("messages", ""), themeBundles()).toList()) {
-			assertThat(Files.readAllLines(bundle)
-				.stream()
-				.filter(line -> !line.startsWith("#") && line.contains("="))
-				.map(line -> line.substring(0, line.indexOf('=')))).as(bundle.toString()).doesNotHaveDuplicates();
-		}
-	}
-
-	@Test
 	void noTextHasAPlainApostropheOrIsEmpty() throws IOException {
 		for (Path bundle : Stream.concat(files("messages", ""), themeBundles()).toList()) {
 			Properties texts = load(bundle);

@@ -150,7 +150,7 @@ public record TestApp(String issuer, String clientId, @Nullable String secret, S
 		return part(jwt, 0);
 	}
 
-	@SuppressWarnings("unchecked")
+	@SuppressWarnings("unchecked") // JSON objects have no other type
 	private static Map<String, Object> part(String jwt, int index) {
 		return JSON.readValue(Base64.getUrlDecoder().decode(jwt.split("\\.")[index]), Map.class);
 	}
@@ -159,7 +159,7 @@ public record TestApp(String issuer, String clientId, @Nullable String secret, S
 	public record Answer(int status, HttpResponse<String> response) {
 
 		/** The body as JSON. */
-		@SuppressWarnings("unchecked")
+		@SuppressWarnings("unchecked") // JSON objects have no other type
 		public Map<String, Object> json() {
 			return JSON.readValue(this.response.body(), Map.class);
 		}

@@ -3,7 +3,7 @@ package dev.vestibule.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -42,19 +42,22 @@ public final class TestServer implements AutoCloseable {
 
 	/** Starts a node that is reached through another address than its own. */
 	public static TestServer start(TestDatabase database, int port, String baseUrl, Map<String, String> more) {
-		List<String> arguments = new ArrayList<>(List.of("--server.port=" + port,
-				"--spring.datasource.url=" + database.url(), "--spring.datasource.username=" + database.username(),
-				"--spring.datasource.password=" + database.password(), "--vestibule.platform.base-url=" + baseUrl,
-				"--vestibule.platform.master-key=" + TestDatabase.MASTER_KEY,
-				"--vestibule.importer.directory=src/test/resources/pools",
-				"--vestibule.branding.themes-directory=../themes", "--management.server.port=0",
-				"--spring.main.banner-mode=off", "--test.password=" + PASSWORD));
+		Map<String, String> settings = new LinkedHashMap<>(Map.of("server.port", "" + port, "spring.datasource.url",
+				database.url(), "spring.datasource.username", database.username(), "spring.datasource.password",
+				database.password(), "vestibule.platform.base-url", baseUrl, "vestibule.platform.master-key",
+				TestDatabase.MASTER_KEY, "vestibule.importer.directory", "src/test/resources/pools",
+				"vestibule.branding.themes-directory", "../themes", "test.password", PASSWORD));
+		settings.putAll(Map.of("management.server.port", "0", "spring.main.banner-mode", "off"));
 		List.of("web", "web2", "machine", "api")
-			.forEach(client -> arguments.add("--test.secret." + client + "=" + secret(client)));
-		more.forEach((key, value) -> arguments.add("--" + key + "=" + value));
+			.forEach(client -> settings.put("test.secret." + client, secret(client)));
+		settings.putAll(more);
+		String[] arguments = settings.entrySet()
+			.stream()
+			.map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+			.toArray(String[]::new);
 		return new TestServer(new SpringApplicationBuilder(Vestibule.class)
 			.initializers(context -> context.getBeanFactory().addBeanPostProcessor(new Statements.Counter()))
-			.run(arguments.toArray(String[]::new)), baseUrl);
+			.run(arguments), baseUrl);
 	}
 
 	/** The secret of a client in the files. */
