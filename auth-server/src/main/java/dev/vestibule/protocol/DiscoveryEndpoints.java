@@ -31,9 +31,12 @@ class DiscoveryEndpoints {
 
 	private final CurrentPool currentPool;
 
-	DiscoveryEndpoints(Clients clients, CurrentPool currentPool) {
+	private final ProtocolProperties properties;
+
+	DiscoveryEndpoints(Clients clients, CurrentPool currentPool, ProtocolProperties properties) {
 		this.clients = clients;
 		this.currentPool = currentPool;
+		this.properties = properties;
 	}
 
 	void configure(OidcConfigurer oidc) {
@@ -64,6 +67,9 @@ class DiscoveryEndpoints {
 		metadata.put("claims_parameter_supported", false);
 		metadata.put("request_parameter_supported", false);
 		metadata.put("request_uri_parameter_supported", false);
+		if (this.properties.openRegistration()) {
+			metadata.put("registration_endpoint", metadata.get("issuer") + "/oauth2/register");
+		}
 		metadata.put("backchannel_logout_supported", true);
 		metadata.put("backchannel_logout_session_supported", true);
 		metadata.put("authorization_response_iss_parameter_supported", true);

@@ -122,7 +122,7 @@ public final class DemoPages {
 
 	private static AppClient client(String id, String name, boolean firstParty) {
 		ClientSettings settings = new ClientSettings((ClientSettings.@Nullable Type) null, null, null, null, null, null,
-				null, firstParty, null, null, null, null, null, null, null, null, null, null, null);
+				null, firstParty, null, null, null, null, null, null, null, null, null, null, null, null);
 		return new AppClient(id, 1L, "eu-home-1_Demo00001", name, true, settings, Set.of(), NOW, NOW);
 	}
 
