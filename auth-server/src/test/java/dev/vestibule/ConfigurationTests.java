@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.env.EnumerablePropertySource;
@@ -74,7 +75,7 @@ class ConfigurationTests {
 			vestibule.message.retention = PT168H
 			vestibule.platform.allowed-hosts =
 			vestibule.platform.base-url = http://localhost:9000
-			vestibule.platform.data-directory = ./data
+			vestibule.platform.data-directory = data
 			vestibule.platform.master-key =
 			vestibule.platform.native-crypto = true
 			vestibule.protocol.open-registration = false
@@ -105,7 +106,7 @@ class ConfigurationTests {
 	}
 
 	private static Map<String, String> settings(PropertySource<?> source) {
-		Binder binder = new Binder(ConfigurationPropertySources.from(source));
+		Binder binder = new Binder(Objects.requireNonNull(ConfigurationPropertySource.from(source)));
 		Map<String, String> settings = new TreeMap<>();
 		for (Class<?> type : RECORDS) {
 			String prefix = type.getAnnotation(ConfigurationProperties.class).prefix();

@@ -1,5 +1,6 @@
 package dev.vestibule.branding;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -7,8 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import dev.vestibule.platform.Hashes;
 import dev.vestibule.platform.InvalidSettingException;
 
 import org.springframework.core.io.Resource;
@@ -86,17 +86,12 @@ final class Assets {
 
 	/** Changes with every byte of every file. */
 	String hash() {
-		try {
-			MessageDigest digest = MessageDigest.getInstance("SHA-256");
-			this.files.forEach((path, asset) -> {
-				digest.update(path.getBytes(StandardCharsets.UTF_8));
-				digest.update(asset.content());
-			});
-			return HexFormat.of().formatHex(digest.digest(), 0, 8);
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException(ex);
-		}
+		ByteArrayOutputStream all = new ByteArrayOutputStream();
+		this.files.forEach((path, asset) -> {
+			all.writeBytes(path.getBytes(StandardCharsets.UTF_8));
+			all.writeBytes(asset.content());
+		});
+		return HexFormat.of().formatHex(Hashes.sha256(all.toByteArray()), 0, 8);
 	}
 
 	private void read(Path folder) {

@@ -9,6 +9,7 @@ import dev.vestibule.client.Clients;
 import dev.vestibule.pool.CurrentPool;
 import dev.vestibule.pool.Pool;
 import dev.vestibule.protocol.check.Attempt;
+import dev.vestibule.protocol.check.AuthorizationQuery;
 import dev.vestibule.session.Browsers;
 import dev.vestibule.session.Session;
 import dev.vestibule.session.Sessions;

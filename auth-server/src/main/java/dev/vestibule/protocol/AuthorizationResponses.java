@@ -9,6 +9,7 @@ import java.util.Objects;
 import com.nimbusds.jwt.JWTParser;
 import dev.vestibule.platform.BaseUrl;
 import dev.vestibule.pool.CurrentPool;
+import dev.vestibule.protocol.check.AuthorizationQuery;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -6,10 +6,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import dev.vestibule.branding.ScopeTexts;
 import dev.vestibule.client.AppClient;
 import dev.vestibule.client.Clients;
-import dev.vestibule.branding.ScopeTexts;
 import dev.vestibule.pool.CurrentPool;
+import dev.vestibule.protocol.check.AuthorizationQuery;
 import dev.vestibule.session.Session;
 import dev.vestibule.session.Sessions;
 import dev.vestibule.token.Consents;

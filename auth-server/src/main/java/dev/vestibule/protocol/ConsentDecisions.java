@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import dev.vestibule.platform.Hashes;
 import dev.vestibule.platform.MasterKey;
+import dev.vestibule.protocol.check.AuthorizationQuery;
 import dev.vestibule.session.Session;
 import jakarta.servlet.http.HttpServletRequest;
 

@@ -2,6 +2,7 @@ package dev.vestibule.protocol;
 
 import dev.vestibule.platform.BaseUrl;
 import dev.vestibule.pool.CurrentPool;
+import dev.vestibule.protocol.check.AuthorizationQuery;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.stereotype.Controller;

@@ -5,6 +5,7 @@ import java.util.List;
 import dev.vestibule.key.SigningKeys;
 import dev.vestibule.pool.CurrentPool;
 import dev.vestibule.protocol.check.Check;
+import dev.vestibule.protocol.logout.LogoutEndpoint;
 import dev.vestibule.session.SessionSecurityContexts;
 import dev.vestibule.token.GrantTokenGenerator;
 import dev.vestibule.token.TokenVerifier;

@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import dev.vestibule.platform.BaseUrl;
 import dev.vestibule.protocol.check.Attempt;
+import dev.vestibule.protocol.check.AuthorizationQuery;
 import dev.vestibule.protocol.check.Demand;
 import dev.vestibule.session.Browser;
 import dev.vestibule.session.Browsers;

@@ -3,7 +3,8 @@
  * from them. The endpoints are left to {@code protocol}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "platform", "audit", "pool", "key", "client", "user", "session" })
+@ApplicationModule(
+		allowedDependencies = { "platform", "audit", "pool", "key", "client", "user", "session", "credential" })
 package dev.vestibule.token;
 
 import org.jspecify.annotations.NullMarked;

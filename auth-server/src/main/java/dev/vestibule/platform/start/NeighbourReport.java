@@ -41,8 +41,9 @@ class NeighbourReport implements FailureAnalyzer {
 		return Causes.find(failure, PortInUseException.class)
 			.map(cause -> failures.portTaken(cause.getPort()))
 			.or(() -> Causes.find(failure, BindException.class).flatMap(cause -> failures.foreignAddress()))
-			.or(() -> Causes.find(failure, IllegalArgumentException.class)
+			.or(() -> Causes.of(failure, IllegalArgumentException.class)
 				.filter(cause -> String.valueOf(cause.getMessage()).startsWith("port out of range"))
+				.findFirst()
 				.flatMap(cause -> failures.portOutOfRange()));
 	}
 

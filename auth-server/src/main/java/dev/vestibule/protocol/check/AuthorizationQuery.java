@@ -1,4 +1,4 @@
-package dev.vestibule.protocol;
+package dev.vestibule.protocol.check;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -11,11 +11,13 @@ import jakarta.servlet.http.HttpServletRequest;
  * An authorization request as a query string, in the one form in which it is kept,
  * compared and sent again; without what we add ourselves on the way back.
  */
-final class AuthorizationQuery {
+public final class AuthorizationQuery {
 
-	static final String JOURNEY = "journey";
+	/** Names the journey that led back. */
+	public static final String JOURNEY = "journey";
 
-	static final String DECISION = "consent_decision";
+	/** Names what was decided about consent. */
+	public static final String DECISION = "consent_decision";
 
 	private static final Set<String> OURS = Set.of(JOURNEY, DECISION);
 
@@ -23,7 +25,7 @@ final class AuthorizationQuery {
 	}
 
 	/** Of a GET or a POST alike. */
-	static String of(HttpServletRequest request) {
+	public static String of(HttpServletRequest request) {
 		StringJoiner query = new StringJoiner("&");
 		request.getParameterMap().forEach((name, values) -> {
 			if (!OURS.contains(name)) {
@@ -35,7 +37,8 @@ final class AuthorizationQuery {
 		return query.toString();
 	}
 
-	static String encode(String text) {
+	/** Percent-encodes a name or value. */
+	public static String encode(String text) {
 		return URLEncoder.encode(text, StandardCharsets.UTF_8);
 	}
 

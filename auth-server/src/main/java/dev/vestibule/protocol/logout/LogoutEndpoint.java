@@ -1,4 +1,4 @@
-package dev.vestibule.protocol;
+package dev.vestibule.protocol.logout;
 
 import java.io.IOException;
 import java.util.Optional;
@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
  * it on to a registered address only.
  */
 @Component
-class LogoutEndpoint {
+public class LogoutEndpoint {
 
 	static final String PAGE = "/logout/page";
 
@@ -41,7 +41,8 @@ class LogoutEndpoint {
 		this.audit = audit;
 	}
 
-	void configure(OidcConfigurer oidc) {
+	/** Puts our answers in the place of Spring's. */
+	public void configure(OidcConfigurer oidc) {
 		oidc.logoutEndpoint(endpoint -> endpoint.logoutRequestConverters(converters -> {
 			converters.clear();
 			converters.add(this.requests);

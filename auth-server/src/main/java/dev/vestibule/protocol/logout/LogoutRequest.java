@@ -1,4 +1,4 @@
-package dev.vestibule.protocol;
+package dev.vestibule.protocol.logout;
 
 import java.util.List;
 import java.util.Optional;

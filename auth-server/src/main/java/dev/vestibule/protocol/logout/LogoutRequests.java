@@ -1,4 +1,4 @@
-package dev.vestibule.protocol;
+package dev.vestibule.protocol.logout;
 
 import java.net.URI;
 import java.util.Optional;
@@ -11,6 +11,7 @@ import dev.vestibule.platform.BaseUrl;
 import dev.vestibule.platform.Hashes;
 import dev.vestibule.pool.CurrentPool;
 import dev.vestibule.pool.Pool;
+import dev.vestibule.protocol.check.AuthorizationQuery;
 import dev.vestibule.session.BrowserCsrfTokens;
 import dev.vestibule.session.Session;
 import dev.vestibule.session.Sessions;
