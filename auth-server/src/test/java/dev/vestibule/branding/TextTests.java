@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import dev.vestibule.client.Clients;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,6 +23,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TextTests {
 
 	private static final Path RESOURCES = Stage.shippedThemes().resolve("../hosted-ui/src/main/resources").normalize();
+
+	private static final Path JAVA = Stage.shippedThemes()
+		.resolve("../auth-server/src/main/java/dev/vestibule")
+		.normalize();
+
+	private static final Pattern REFUSAL = Pattern
+		.compile("\"((?:form|signin|signup|password|code|link|recover)\\.[a-zA-Z.]+|throttled|busy)\"");
 
 	private static final Pattern KEY = Pattern.compile("#\\{([a-zA-Z][\\w.-]*)");
 
@@ -63,6 +71,20 @@ class TextTests {
 			keys.add(matcher.group(1));
 		}
 
+		assertThat(english()).containsAll(keys);
+	}
+
+	@Test
+	void refusalsAndScopesHaveTexts() throws IOException {
+		Set<String> keys = new TreeSet<>();
+		for (String module : List.of("signin", "credential")) {
+			for (Path source : Files.walk(JAVA.resolve(module)).filter(Files::isRegularFile).toList()) {
+				REFUSAL.matcher(Files.readString(source)).results().map(found -> found.group(1)).forEach(keys::add);
+			}
+		}
+		Clients.STANDARD_SCOPES.stream().map(scope -> "consent.scope." + scope).forEach(keys::add);
+
+		assertThat(keys).contains("signin.wrong", "code.wrong", "password.common", "consent.scope.email");
 		assertThat(english()).containsAll(keys);
 	}
 
