@@ -45,7 +45,8 @@ public class LogoutEndpoint {
 	public void configure(OidcConfigurer oidc) {
 		oidc.logoutEndpoint(endpoint -> endpoint.logoutRequestConverters(converters -> {
 			converters.clear();
-			converters.add(this.requests);
+			// Not a bean of that type: Spring would read bearer tokens by it.
+			converters.add(this.requests::convert);
 		}).authenticationProviders(providers -> {
 			providers.clear();
 			providers.add(new AlreadyChecked());

@@ -23,7 +23,6 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.web.authentication.AuthenticationConverter;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 
@@ -33,7 +32,7 @@ import org.springframework.stereotype.Component;
  * again).
  */
 @Component
-class LogoutRequests implements AuthenticationConverter {
+class LogoutRequests {
 
 	private final CurrentPool currentPool;
 
@@ -57,8 +56,7 @@ class LogoutRequests implements AuthenticationConverter {
 		this.baseUrl = baseUrl;
 	}
 
-	@Override
-	public Authentication convert(HttpServletRequest request) {
+	Authentication convert(HttpServletRequest request) {
 		Pool pool = this.currentPool.get();
 		Optional<Session> session = this.sessions.current(request, pool);
 		Optional<Jwt> hint = parameter(request, "id_token_hint").map(token -> this.verifier.idTokenHint(pool, token)
