@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
 /** A clock that a test moves. As a source of a node it replaces the system's. */
@@ -40,8 +39,10 @@ public final class TestClock extends Clock {
 		return Clock.fixed(instant(), zone);
 	}
 
-	/** Gives a node a clock of its own, which begins at the system's time. */
-	@Configuration(proxyBeanMethods = false)
+	/**
+	 * Gives a node a clock of its own, which begins at the system's time. Not annotated,
+	 * or a whole server under test would find it.
+	 */
 	public static class Source {
 
 		@Bean

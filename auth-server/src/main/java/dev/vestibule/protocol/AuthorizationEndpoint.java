@@ -3,6 +3,7 @@ package dev.vestibule.protocol;
 import java.util.function.Consumer;
 
 import dev.vestibule.protocol.check.AuthorizationRequestRules;
+import dev.vestibule.protocol.check.RefusedRequestUris;
 import dev.vestibule.token.GrantTokenGenerator;
 
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -32,6 +33,7 @@ class AuthorizationEndpoint {
 	void configure(OAuth2AuthorizationServerConfigurer server) {
 		server.authorizationEndpoint(endpoint -> endpoint.authorizationResponseHandler(this.responses)
 			.errorResponseHandler(this.responses)
+			.authorizationRequestConverter(new RefusedRequestUris())
 			.authenticationProviders(providers -> providers.forEach(this::adapt)));
 	}
 

@@ -3,11 +3,13 @@ package dev.vestibule.token;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 import dev.vestibule.audit.Audit;
+import dev.vestibule.audit.AuditEvent;
 import dev.vestibule.client.AppClient;
 import dev.vestibule.platform.RandomIds;
 
@@ -81,6 +83,31 @@ public class Consents {
 			this.grants.revokeByClient(poolId, userId, clientId);
 			this.audit.record(new ConsentTakenBack(poolId, userId, clientId));
 		}
+	}
+
+	/** A user allowed a third-party client something. */
+	record ConsentGiven(String poolId, UUID userId, String clientId, Set<String> scopes) implements AuditEvent {
+
+		@Override
+		public Outcome outcome() {
+			return Outcome.SUCCESS;
+		}
+
+		@Override
+		public Map<String, String> detail() {
+			return Map.of("scopes", String.join(" ", this.scopes.stream().sorted().toList()));
+		}
+
+	}
+
+	/** A user took back what a client was allowed. */
+	record ConsentTakenBack(String poolId, UUID userId, String clientId) implements AuditEvent {
+
+		@Override
+		public Outcome outcome() {
+			return Outcome.SUCCESS;
+		}
+
 	}
 
 }

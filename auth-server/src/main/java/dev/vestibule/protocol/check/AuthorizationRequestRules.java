@@ -31,7 +31,8 @@ public class AuthorizationRequestRules implements Consumer<OAuth2AuthorizationCo
 		check(mode == null || RESPONSE_MODES.contains(mode), asked, OAuth2ErrorCodes.INVALID_REQUEST,
 				"response_mode must be query or form_post");
 		check(text(asked, "request") == null, asked, "request_not_supported", "request objects are not supported");
-		check(text(asked, "request_uri") == null, asked, "request_uri_not_supported", "request_uri is not supported");
+		check(text(asked, RefusedRequestUris.MARK) == null, asked, "request_uri_not_supported",
+				"request_uri is not supported");
 		String maxAge = text(asked, "max_age");
 		check(maxAge == null || maxAge.matches("[0-9]{1,9}"), asked, OAuth2ErrorCodes.INVALID_REQUEST,
 				"max_age must be a number of seconds");
