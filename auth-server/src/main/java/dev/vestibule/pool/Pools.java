@@ -45,7 +45,13 @@ public class Pools {
 	 * @throws IllegalArgumentException if there is none
 	 */
 	public Pool get(String id) {
-		return find(id).orElseThrow(() -> new IllegalArgumentException("No pool " + id));
+		return find(id).or(() -> findAnew(id)).orElseThrow(() -> new IllegalArgumentException("No pool " + id));
+	}
+
+	/** Another node may have made it a moment ago. */
+	private Optional<Pool> findAnew(String id) {
+		this.cached = null;
+		return find(id);
 	}
 
 	/** All pools. */

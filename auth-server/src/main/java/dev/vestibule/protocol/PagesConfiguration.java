@@ -22,6 +22,8 @@ class PagesConfiguration {
 		http.securityContext(context -> context.securityContextRepository(contexts))
 			.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			.requestCache(AbstractHttpConfigurer::disable)
+			// The protocol's chain matches its own methods only; preflights come here.
+			.cors(cors -> cors.configurationSource(new ProtocolCors()))
 			.csrf(csrf -> csrf.csrfTokenRepository(csrfTokens)
 				.sessionAuthenticationStrategy((who, request, response) -> {
 				}))

@@ -269,4 +269,17 @@ class TokenEndpointTests {
 		assertThat(answer.response().headers().firstValue("Access-Control-Allow-Credentials")).isEmpty();
 	}
 
+	@Test
+	void scriptsMayAskBeforeTheySendAToken() {
+		Answer answer = TestApp.send(HttpRequest.newBuilder(URI.create(this.server.issuer() + "/oauth2/userInfo"))
+			.header("Origin", "https://spa.test")
+			.header("Access-Control-Request-Method", "GET")
+			.header("Access-Control-Request-Headers", "authorization")
+			.method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+			.build());
+
+		assertThat(answer.status()).isEqualTo(200);
+		assertThat(answer.response().headers().firstValue("Access-Control-Allow-Origin")).hasValue("*");
+	}
+
 }
