@@ -129,8 +129,8 @@ class SigningKeysTests {
 			}
 			assertThat(count(database, "RS256")).isEqualTo(2);
 
-			await(() -> two.getBean(SigningKeys.class).published(POOL).size() == 2);
 			for (ConfigurableApplicationContext node : List.of(one, two)) {
+				await(() -> node.getBean(SigningKeys.class).published(POOL).size() == 2);
 				assertThat(node.getBean(SigningKeys.class).active(POOL, "RS256").kid()).isEqualTo(first);
 				node.getBean(TestClock.class).advance(Duration.ofDays(2).plusMinutes(1));
 			}
