@@ -114,11 +114,18 @@ public class Grants {
 		return Optional.empty();
 	}
 
+	/*
+	 * Without a grace period the one before is never good, whatever the clocks say of two
+	 * requests that meet.
+	 */
 	private static boolean inForce(Grant grant, GrantToken token, Duration grace, Instant now) {
 		String hash = token.hash();
+		if (hash.equals(grant.refreshHash())) {
+			return true;
+		}
 		Instant rotated = grant.rotatedAt();
-		return hash.equals(grant.refreshHash())
-				|| hash.equals(grant.previousHash()) && rotated != null && rotated.plus(grace).isAfter(now);
+		return !grace.isZero() && hash.equals(grant.previousHash()) && rotated != null
+				&& rotated.plus(grace).isAfter(now);
 	}
 
 	/**
