@@ -4,8 +4,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
 
-import dev.vestibule.credential.Argon2.Cost;
 import dev.vestibule.credential.CredentialProperties.Hashing;
+import dev.vestibule.credential.hash.Argon2;
+import dev.vestibule.credential.hash.Argon2.Cost;
+import dev.vestibule.credential.hash.Argon2idPasswordEncoder;
+import dev.vestibule.credential.hash.PortableArgon2;
+import dev.vestibule.credential.hash.SodiumArgon2;
 import dev.vestibule.platform.RandomIds;
 import dev.vestibule.platform.Sweep;
 import io.micrometer.core.instrument.Gauge;

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
+import dev.vestibule.credential.strength.CommonPasswords;
+import dev.vestibule.credential.strength.PasswordStrength;
 import dev.vestibule.pool.Pool;
 import dev.vestibule.pool.PoolPolicy;
 

@@ -3,6 +3,7 @@ package dev.vestibule.credential;
 import java.text.Normalizer;
 import java.util.Map;
 
+import dev.vestibule.credential.hash.Argon2idPasswordEncoder;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;

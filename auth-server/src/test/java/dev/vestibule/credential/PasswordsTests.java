@@ -4,7 +4,9 @@ import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
 
-import dev.vestibule.credential.Argon2.Cost;
+import dev.vestibule.credential.hash.Argon2.Cost;
+import dev.vestibule.credential.hash.Argon2idPasswordEncoder;
+import dev.vestibule.credential.hash.PortableArgon2;
 import dev.vestibule.platform.RandomIds;
 import dev.vestibule.platform.TestRandom;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.vestibule.credential;
+package dev.vestibule.credential.strength;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
  *
  * @param words in lower case
  */
-record CommonPasswords(Set<String> words) {
+public record CommonPasswords(Set<String> words) {
 
 	/** Longer than any of them. */
-	static final int LONGEST = 20;
+	public static final int LONGEST = 20;
 
-	static CommonPasswords load() {
+	public static CommonPasswords load() {
 		try (InputStream file = CommonPasswords.class.getResourceAsStream("common-passwords.txt")) {
 			if (file == null) {
 				throw new IllegalStateException("common-passwords.txt is missing");

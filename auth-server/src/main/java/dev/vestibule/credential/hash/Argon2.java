@@ -1,7 +1,7 @@
-package dev.vestibule.credential;
+package dev.vestibule.credential.hash;
 
 /** Argon2id of RFC 9106, version 0x13. Every implementation gives the same bytes. */
-interface Argon2 {
+public interface Argon2 {
 
 	/** What computes, in words for the operator. */
 	String provider();

@@ -1,4 +1,4 @@
-package dev.vestibule.credential;
+package dev.vestibule.credential.hash;
 
 import java.util.Optional;
 
@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Argon2id by libsodium, at less than half the cost of Java's. */
-final class SodiumArgon2 implements Argon2 {
+public final class SodiumArgon2 implements Argon2 {
 
 	private static final Logger logger = LoggerFactory.getLogger(SodiumArgon2.class);
 
@@ -28,7 +28,7 @@ final class SodiumArgon2 implements Argon2 {
 	}
 
 	/** Loads the library, where there is one for this platform. */
-	static Optional<Argon2> load(Argon2 otherwise) {
+	public static Optional<Argon2> load(Argon2 otherwise) {
 		try {
 			return Optional.of(new SodiumArgon2(new SodiumJava(), otherwise));
 		}

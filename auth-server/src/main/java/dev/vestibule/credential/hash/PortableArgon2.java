@@ -1,10 +1,10 @@
-package dev.vestibule.credential;
+package dev.vestibule.credential.hash;
 
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /** Argon2id in Java, for platforms where the native library does not load. */
-final class PortableArgon2 implements Argon2 {
+public final class PortableArgon2 implements Argon2 {
 
 	@Override
 	public String provider() {

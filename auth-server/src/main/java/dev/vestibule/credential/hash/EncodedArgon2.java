@@ -1,10 +1,10 @@
-package dev.vestibule.credential;
+package dev.vestibule.credential.hash;
 
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.vestibule.credential.Argon2.Cost;
+import dev.vestibule.credential.hash.Argon2.Cost;
 
 /** A password hash as text, in the PHC form that Spring and others write too. */
 record EncodedArgon2(Cost cost, byte[] salt, byte[] tag) {

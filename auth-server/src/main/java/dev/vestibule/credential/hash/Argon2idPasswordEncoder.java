@@ -1,15 +1,15 @@
-package dev.vestibule.credential;
+package dev.vestibule.credential.hash;
 
 import java.nio.charset.StandardCharsets;
 
-import dev.vestibule.credential.Argon2.Cost;
+import dev.vestibule.credential.hash.Argon2.Cost;
 import dev.vestibule.platform.Hashes;
 import dev.vestibule.platform.RandomIds;
 
 import org.springframework.security.crypto.password.AbstractValidatingPasswordEncoder;
 
 /** Writes and checks {@code $argon2id$} hashes with whichever implementation there is. */
-final class Argon2idPasswordEncoder extends AbstractValidatingPasswordEncoder {
+public final class Argon2idPasswordEncoder extends AbstractValidatingPasswordEncoder {
 
 	private static final int SALT = 16;
 
@@ -21,14 +21,14 @@ final class Argon2idPasswordEncoder extends AbstractValidatingPasswordEncoder {
 
 	private final RandomIds random;
 
-	Argon2idPasswordEncoder(Argon2 argon2, Cost cost, RandomIds random) {
+	public Argon2idPasswordEncoder(Argon2 argon2, Cost cost, RandomIds random) {
 		this.argon2 = argon2;
 		this.cost = cost;
 		this.random = random;
 	}
 
 	/** A hash that costs as much to check as any, and that no password has. */
-	String unmatchable() {
+	public String unmatchable() {
 		return new EncodedArgon2(this.cost, this.random.bytes(SALT), this.random.bytes(TAG)).format();
 	}
 

@@ -1,9 +1,9 @@
-package dev.vestibule.credential;
+package dev.vestibule.credential.hash;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-import dev.vestibule.credential.Argon2.Cost;
+import dev.vestibule.credential.hash.Argon2.Cost;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

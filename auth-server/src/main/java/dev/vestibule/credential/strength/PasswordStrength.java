@@ -1,4 +1,4 @@
-package dev.vestibule.credential;
+package dev.vestibule.credential.strength;
 
 import java.util.Locale;
 import java.util.Set;
@@ -8,7 +8,7 @@ import java.util.Set;
  * together: from common words and the user's own names, runs, years, repetitions, and
  * what is left character by character.
  */
-final class PasswordStrength {
+public final class PasswordStrength {
 
 	/* More than this much of a password is not looked at: it is strong or repetitive. */
 	private static final int WINDOW = 64;
@@ -32,13 +32,13 @@ final class PasswordStrength {
 
 	private final Set<String> own;
 
-	PasswordStrength(Set<String> common, Set<String> own) {
+	public PasswordStrength(Set<String> common, Set<String> own) {
 		this.common = common;
 		this.own = own;
 	}
 
 	/** The bits of the cheapest way. */
-	double bits(String password) {
+	public double bits(String password) {
 		String typed = password.substring(0, Math.min(WINDOW, password.length()));
 		double[] cheapest = new double[typed.length() + 1];
 		for (int end = 1; end <= typed.length(); end++) {

@@ -1,0 +1,5 @@
+/** How well a password withstands guessing. */
+@NullMarked
+package dev.vestibule.credential.strength;
+
+import org.jspecify.annotations.NullMarked;
