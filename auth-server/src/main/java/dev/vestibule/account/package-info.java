@@ -1,11 +1,13 @@
 /**
- * The signed-in user's own pages: what they have allowed applications, and where they are
- * signed in. Changing names and credentials is left to {@code signin}.
+ * The signed-in user's own pages, below {@code /account}: a frame and a visitor here, a
+ * sub-package for each subject. What they do is left to the modules whose rows they
+ * change.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "platform", "audit", "pool", "client", "user", "branding", "credential",
-		"session", "token", "signin" })
+@ApplicationModule(allowedDependencies = { "platform", "audit", "ratelimit", "pool", "client", "user", "branding",
+		"message", "credential", "session", "token", "signin" })
 package dev.vestibule.account;
 
 import org.jspecify.annotations.NullMarked;
+
 import org.springframework.modulith.ApplicationModule;

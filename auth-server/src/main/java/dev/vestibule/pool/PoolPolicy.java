@@ -16,24 +16,30 @@ import org.jspecify.annotations.Nullable;
  * its pages link the outbox
  * @param theme the folder under {@code themes} that its pages wear
  * @param locale the language of pages and mails when nothing else says
+ * @param attributes what is known of users besides their names, in the order of forms
  */
 public record PoolPolicy(boolean demo, String theme, Locale locale, SignIn signIn, SignUp signUp, Password password,
-		Recovery recovery, Session session, Keys keys, Mail mail) {
+		Recovery recovery, Session session, Keys keys, Mail mail, List<AttributePolicy> attributes,
+		AccountPolicy account) {
 
 	/** Fills what a file or row leaves out. */
 	@JsonCreator
 	public PoolPolicy(@Nullable Boolean demo, @Nullable String theme, @Nullable Locale locale, @Nullable SignIn signIn,
 			@Nullable SignUp signUp, @Nullable Password password, @Nullable Recovery recovery,
-			@Nullable Session session, @Nullable Keys keys, @Nullable Mail mail) {
+			@Nullable Session session, @Nullable Keys keys, @Nullable Mail mail,
+			@Nullable List<AttributePolicy> attributes, @Nullable AccountPolicy account) {
 		this(demo != null && demo, or(theme, "default"), or(locale, Locale.ENGLISH), or(signIn, new SignIn(null, null)),
 				or(signUp, new SignUp(null, null, null, null)), or(password, new Password(null, null)),
 				or(recovery, new Recovery(null, null)), or(session, new Session(null, null, null)),
-				or(keys, new Keys(null, null)), or(mail, new Mail(null, null)));
+				or(keys, new Keys(null, null)), or(mail, new Mail(null, null)),
+				(attributes != null) ? List.copyOf(attributes)
+						: AttributePolicy.usual((signUp != null) ? signUp.requiredAttributes() : List.of()),
+				or(account, new AccountPolicy(null, null, null, null)));
 	}
 
 	/** A pool that says nothing. */
 	public static PoolPolicy defaults() {
-		return new PoolPolicy((Boolean) null, null, null, null, null, null, null, null, null, null);
+		return new PoolPolicy((Boolean) null, null, null, null, null, null, null, null, null, null, null, null);
 	}
 
 	private static <T> T or(@Nullable T value, T otherwise) {

@@ -1,35 +1,26 @@
 package dev.vestibule.signin;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
+import dev.vestibule.pool.AttributePolicy;
 import dev.vestibule.pool.PoolPolicy;
 import dev.vestibule.pool.PoolPolicy.NameKind;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A field of the sign-up form, as a browser and its autofill understand it.
+ * A field of a form about a user, as a browser and its autofill understand it.
  *
  * @param name under which it is posted
  * @param type HTML's input type
  * @param autocomplete HTML's autofill token
  * @param required whether it must be filled in
+ * @param attribute what it holds; none if that is a name to sign in by
  */
-public record SignUpField(String name, String type, String autocomplete, boolean required) {
-
-	private static final int LONGEST = 256;
-
-	/* No control characters, or a name could begin a header of a mail. */
-	private static final Pattern TEXT = Pattern.compile("[^\\p{Cntrl}\\p{Zl}\\p{Zp}]*+");
-
-	private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s\\p{Cntrl}\"<>]++");
-
-	private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
+public record SignUpField(String name, String type, String autocomplete, boolean required,
+		@Nullable AttributePolicy attribute) {
 
 	private static final Map<String, String> AUTOCOMPLETE = Map.ofEntries(Map.entry("name", "name"),
 			Map.entry("given_name", "given-name"), Map.entry("family_name", "family-name"),
@@ -44,57 +35,48 @@ public record SignUpField(String name, String type, String autocomplete, boolean
 		List<String> attributes = policy.signUp().requiredAttributes();
 		List<SignUpField> fields = new ArrayList<>();
 		if (names.contains(NameKind.USERNAME)) {
-			fields.add(new SignUpField("username", "text", "username", true));
+			fields.add(new SignUpField("username", "text", "username", true, null));
 		}
 		// The code goes there, whatever the user signs in by.
-		fields.add(new SignUpField("email", "email", names.contains(NameKind.USERNAME) ? "email" : "username", true));
+		fields.add(new SignUpField("email", "email", names.contains(NameKind.USERNAME) ? "email" : "username", true,
+				null));
 		if (names.contains(NameKind.PHONE) || attributes.contains("phone_number")) {
 			boolean required = !names.contains(NameKind.EMAIL) && !names.contains(NameKind.USERNAME)
 					|| attributes.contains("phone_number");
-			fields.add(new SignUpField("phone_number", "tel", "tel", required));
+			fields.add(new SignUpField("phone_number", "tel", "tel", required, null));
 		}
-		attributes.stream().filter(AUTOCOMPLETE::containsKey).map(SignUpField::attribute).forEach(fields::add);
+		policy.attributes()
+			.stream()
+			.filter(attribute -> attribute.required() || attributes.contains(attribute.name()))
+			.map(SignUpField::of)
+			.forEach(field -> fields.add(field.needed()));
 		return List.copyOf(fields);
 	}
 
-	private static SignUpField attribute(String name) {
-		String type = switch (name) {
-			case "birthdate" -> "date";
-			case "profile", "picture", "website" -> "url";
-			default -> "text";
+	/** The field of an attribute. */
+	public static SignUpField of(AttributePolicy attribute) {
+		String type = switch (attribute.type()) {
+			case DATE -> "date";
+			case URL -> "url";
+			case NUMBER -> "number";
+			case TEXT, LANGUAGE, TIME_ZONE -> "text";
 		};
-		return new SignUpField(name, type, AUTOCOMPLETE.getOrDefault(name, "off"), true);
+		return new SignUpField(attribute.name(), type, AUTOCOMPLETE.getOrDefault(attribute.name(), "off"),
+				attribute.required(), attribute);
+	}
+
+	private SignUpField needed() {
+		return new SignUpField(this.name, this.type, this.autocomplete, true, this.attribute);
 	}
 
 	/** Whether it holds an attribute, and not a name to sign in by. */
 	public boolean holdsAttribute() {
-		return AUTOCOMPLETE.containsKey(this.name);
+		return this.attribute != null;
 	}
 
-	/**
-	 * Whether a value, which is not blank, can be this attribute (OpenID Connect Core
-	 * §5.1).
-	 */
+	/** Whether a value, which is not blank, can be this attribute. */
 	public boolean accepts(String value) {
-		if (value.length() > LONGEST || !TEXT.matcher(value).matches()) {
-			return false;
-		}
-		return switch (this.name) {
-			case "birthdate" -> date(value);
-			case "profile", "picture", "website" -> ADDRESS.matcher(value).matches();
-			case "zoneinfo" -> ZoneId.getAvailableZoneIds().contains(value);
-			case "locale" -> LANGUAGE.matcher(value).matches();
-			default -> true;
-		};
-	}
-
-	private static boolean date(String value) {
-		try {
-			return LocalDate.parse(value).getYear() > 0;
-		}
-		catch (DateTimeException ex) {
-			return false;
-		}
+		return this.attribute == null || this.attribute.accepts(value);
 	}
 
 }

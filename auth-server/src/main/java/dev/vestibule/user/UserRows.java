@@ -52,4 +52,11 @@ interface UserRows extends ListCrudRepository<User, UUID> {
 	@Query("UPDATE users SET enabled = :enabled, version = version + 1, updated_at = :now WHERE id = :id AND pool_id = :poolId")
 	int setEnabled(String poolId, UUID id, boolean enabled, Instant now);
 
+	@Modifying
+	@Query("""
+			UPDATE users SET attributes = :attributes, version = version + 1, updated_at = :now
+			WHERE id = :id AND pool_id = :poolId AND version = :version
+			""")
+	int setAttributes(String poolId, UUID id, User.Attributes attributes, long version, Instant now);
+
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -134,6 +135,15 @@ public class Users {
 		if (this.rows.setEnabled(poolId, id, enabled, this.clock.instant()) == 1 && !enabled) {
 			this.events.publishEvent(new UserDisabled(poolId, id));
 		}
+	}
+
+	/**
+	 * Replaces the attributes of a user as read.
+	 * @return false if somebody else changed the user meanwhile
+	 */
+	public boolean setAttributes(User read, User.Attributes attributes) {
+		return this.rows.setAttributes(read.poolId(), read.id(), attributes,
+				Objects.requireNonNull(read.version(), "Not stored"), this.clock.instant()) == 1;
 	}
 
 	/**

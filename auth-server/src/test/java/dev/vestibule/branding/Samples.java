@@ -24,7 +24,8 @@ final class Samples {
 	}
 
 	static List<Sample> all() {
-		return java.util.stream.Stream.of(signIn(), signUp(), confirm(), recover(), others(), demo())
+		return java.util.stream.Stream
+			.of(signIn(), signUp(), confirm(), recover(), others(), AccountSamples.all(), demo())
 			.flatMap(List::stream)
 			.toList();
 	}
@@ -146,14 +147,7 @@ final class Samples {
 					.with("action", "https://app.example/callback")
 					.with("fields", Map.of("state", "\"><script>alert(1)</script>")),
 				Sample.of("outbox", "outbox").with("entries", List.of(mail())),
-				Sample.of("outbox-empty", "outbox").with("entries", List.of()),
-				Sample.of("account", "account/home")
-					.with("user", SOMEONE)
-					.with("consents",
-							List.of(new Consent("w", "Harbour Weather",
-									List.of("Read your email address", "Read tides"))))
-					.with("sessions",
-							List.of(new Session("1", Instant.EPOCH, true), new Session("2", Instant.EPOCH, false))));
+				Sample.of("outbox-empty", "outbox").with("entries", List.of()));
 	}
 
 	private static List<Sample> demo() {
@@ -195,12 +189,6 @@ final class Samples {
 	}
 
 	record OutboxEntry(Instant createdAt, String recipient, String subject, String text, String kind, String status) {
-	}
-
-	record Consent(String clientId, String clientName, List<String> scopes) {
-	}
-
-	record Session(String id, Instant startedAt, boolean current) {
 	}
 
 }

@@ -72,7 +72,7 @@ public final class Stage implements AutoCloseable {
 	/** A pool that wears that theme. */
 	public static Pool pool(String theme) {
 		PoolPolicy policy = new PoolPolicy(Boolean.TRUE, theme, Locale.ENGLISH, null, null, null, null, null, null,
-				null);
+				null, null, null);
 		return new Pool("eu-home-1_Demo00001", 1L, "Demo", policy, Instant.EPOCH, Instant.EPOCH);
 	}
 

@@ -79,7 +79,8 @@ class PasswordPolicyTests {
 
 	private static Pool pool(int minLength, boolean blocklist) {
 		PoolPolicy.Password password = new PoolPolicy.Password(minLength, blocklist);
-		PoolPolicy policy = new PoolPolicy((Boolean) null, null, null, null, null, password, null, null, null, null);
+		PoolPolicy policy = new PoolPolicy((Boolean) null, null, null, null, null, password, null, null, null, null,
+				null, null);
 		return new Pool("eu-home-1_Test00001", 0L, "Harbor", policy, Instant.EPOCH, Instant.EPOCH);
 	}
 

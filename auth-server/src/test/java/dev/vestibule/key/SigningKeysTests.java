@@ -171,7 +171,8 @@ class SigningKeysTests {
 		try (ConfigurableApplicationContext one = start(database);
 				ConfigurableApplicationContext two = start(database)) {
 			one.getBean(Pools.class)
-				.put(POOL, "Demo", new PoolPolicy(null, null, null, null, null, null, null, null, fast, null));
+				.put(POOL, "Demo",
+						new PoolPolicy(null, null, null, null, null, null, null, null, fast, null, null, null));
 			await(() -> two.getBean(Pools.class).get(POOL).policy().keys().equals(fast));
 			Set<String> kids = new HashSet<>();
 			for (int minute = 0; minute < 45; minute++) {

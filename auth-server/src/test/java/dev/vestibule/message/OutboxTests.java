@@ -241,7 +241,7 @@ class OutboxTests {
 		try (ConfigurableApplicationContext node = start(database)) {
 			node.getBean(Pools.class)
 				.put(POOL, "Demo", new PoolPolicy(null, null, null, null, null, null, null, null, null,
-						new PoolPolicy.Mail("a@example.com\r\nBcc: victim@example.com", null)));
+						new PoolPolicy.Mail("a@example.com\r\nBcc: victim@example.com", null), null, null));
 			node.getBean(Outbox.class).send(mail("jane@example.com", null));
 			await(() -> count(database, "FAILED") == 1);
 			assertThat(this.smtp.getReceivedMessages()).isEmpty();

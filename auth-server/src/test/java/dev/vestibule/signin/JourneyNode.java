@@ -98,7 +98,7 @@ public final class JourneyNode implements AutoCloseable {
 	/** A policy that asks for these names. */
 	public static PoolPolicy policy(Set<NameKind> names, boolean identifierFirst, String... attributes) {
 		return new PoolPolicy(null, null, null, new PoolPolicy.SignIn(names, identifierFirst),
-				new PoolPolicy.SignUp(true, List.of(attributes), null, null), null, null, null, null, null);
+				new PoolPolicy.SignUp(true, List.of(attributes), null, null), null, null, null, null, null, null, null);
 	}
 
 	/** A bean of it. */

@@ -24,7 +24,7 @@ class JourneyTests {
 
 	private static final PoolPolicy CLOSED = new PoolPolicy((Boolean) null, null, null, null,
 			new PoolPolicy.SignUp(Boolean.FALSE, null, null, null), null, new PoolPolicy.Recovery(Boolean.FALSE, null),
-			null, null, null);
+			null, null, null, null, null);
 
 	@Test
 	void beginsWithThePageThatWasAskedFor() {

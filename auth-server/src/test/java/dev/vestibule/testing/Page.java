@@ -25,6 +25,12 @@ public record Page(String uri, int status, Document html, @Nullable String left)
 				() -> "No form on " + this.uri + "\n" + this.html.text());
 	}
 
+	/** The page's form that posts to an address with that end. */
+	public Element form(String action) {
+		return Objects.requireNonNull(this.html.selectFirst("main form[action$=" + action + "]"),
+				() -> "No form to " + action + " on " + this.uri + "\n" + this.html.text());
+	}
+
 	/** The path of the page. */
 	public String path() {
 		return URI.create(this.uri).getPath();

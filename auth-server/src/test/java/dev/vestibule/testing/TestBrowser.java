@@ -59,14 +59,25 @@ public final class TestBrowser {
 		return follow(post(page, fields));
 	}
 
+	/** Submits one of the page's forms. */
+	public Page submit(Page page, Element form, Map<String, String> fields) {
+		return follow(post(page, form, fields));
+	}
+
 	/** Submits the page's first form and looks at the bare answer. */
 	public HttpResponse<String> post(Page page, Map<String, String> fields) {
-		Element form = page.form();
+		return post(page, page.form(), fields);
+	}
+
+	/** Submits one of the page's forms and looks at the bare answer. */
+	public HttpResponse<String> post(Page page, Element form, Map<String, String> fields) {
 		Map<String, String> all = new LinkedHashMap<>();
 		form.select("input[name]")
 			.stream()
 			.filter(TestBrowser::sent)
 			.forEach(input -> all.put(input.attr("name"), input.val()));
+		form.select("select[name]")
+			.forEach(select -> all.put(select.attr("name"), select.select("option[selected]").val()));
 		all.putAll(fields);
 		return post(form.absUrl("action").isEmpty() ? page.uri() : form.absUrl("action"), all);
 	}

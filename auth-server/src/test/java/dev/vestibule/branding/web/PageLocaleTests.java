@@ -66,9 +66,8 @@ class PageLocaleTests {
 
 	@Test
 	void poolsOwnLanguageIsTheLastResort() {
-		Pool pool = new Pool("eu-home-1_Demo00001", 1L, "Demo",
-				new PoolPolicy((Boolean) null, null, Locale.GERMANY, null, null, null, null, null, null, null),
-				Instant.EPOCH, Instant.EPOCH);
+		Pool pool = new Pool("eu-home-1_Demo00001", 1L, "Demo", new PoolPolicy((Boolean) null, null, Locale.GERMANY,
+				null, null, null, null, null, null, null, null, null), Instant.EPOCH, Instant.EPOCH);
 
 		speaks("de", page("").requestAttr("dev.vestibule.pool", pool));
 		speaks("de", page("").requestAttr("dev.vestibule.pool", pool).header("Accept-Language", "fr"));

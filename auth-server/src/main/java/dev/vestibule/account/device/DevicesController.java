@@ -1,0 +1,91 @@
+package dev.vestibule.account.device;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import dev.vestibule.account.Visitor;
+import dev.vestibule.session.Session;
+import dev.vestibule.session.Sessions;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The browsers where the visitor is signed in. */
+@Controller
+@RequestMapping("/{pool}/account/devices")
+class DevicesController {
+
+	private final Sessions sessions;
+
+	DevicesController(Sessions sessions) {
+		this.sessions = sessions;
+	}
+
+	@GetMapping
+	String show(Visitor visitor, @RequestParam(defaultValue = "") String ended, Model model) {
+		List<Device> devices = this.sessions.of(visitor.poolId(), visitor.userId())
+			.stream()
+			.filter(session -> !session.id().equals(visitor.session().id()))
+			.map(Device::of)
+			.toList();
+		model.addAttribute("current", Device.of(visitor.session()));
+		model.addAttribute("others", devices);
+		model.addAttribute("idle", Span.of(visitor.pool().policy().session().idle()));
+		model.addAttribute("absolute", Span.of(visitor.pool().policy().session().absolute()));
+		model.addAttribute("ended", ended);
+		return "account/devices";
+	}
+
+	@PostMapping("/end")
+	String end(Visitor visitor, @RequestParam("session") UUID id) {
+		boolean own = this.sessions.of(visitor.poolId(), visitor.userId())
+			.stream()
+			.anyMatch(session -> session.id().equals(id));
+		if (own && !id.equals(visitor.session().id())) {
+			this.sessions.end(visitor.poolId(), id);
+		}
+		return visitor.redirect("/devices?ended=one");
+	}
+
+	@PostMapping("/end-others")
+	String endOthers(Visitor visitor) {
+		this.sessions.endOthers(visitor.poolId(), visitor.userId(), visitor.session().id());
+		return visitor.redirect("/devices?ended=others");
+	}
+
+	/** A browser where the user is signed in. */
+	record Device(UUID id, UserAgent agent, @Nullable String address, Instant signedInAt, Instant lastSeenAt,
+			Instant endsAt) {
+
+		static Device of(Session session) {
+			return new Device(session.id(), UserAgent.of(session.userAgent()), session.address(), session.createdAt(),
+					session.lastSeenAt(), session.expiresAt());
+		}
+
+	}
+
+	/**
+	 * A duration as people say it.
+	 *
+	 * @param unit {@code days}, {@code hours} or {@code minutes}
+	 */
+	record Span(long count, String unit) {
+
+		static Span of(Duration duration) {
+			if (duration.toHours() >= 48 || duration.toHours() == 24) {
+				return new Span(duration.toDays(), "days");
+			}
+			return (duration.toMinutes() >= 120 || duration.toMinutes() == 60) ? new Span(duration.toHours(), "hours")
+					: new Span(Math.max(1, duration.toMinutes()), "minutes");
+		}
+
+	}
+
+}

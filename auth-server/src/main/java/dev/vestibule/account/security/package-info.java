@@ -1,0 +1,5 @@
+/** How the visitor signs in: a page that lists the ways, and a page for each. */
+@NullMarked
+package dev.vestibule.account.security;
+
+import org.jspecify.annotations.NullMarked;

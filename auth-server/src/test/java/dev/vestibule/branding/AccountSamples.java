@@ -1,0 +1,121 @@
+package dev.vestibule.branding;
+
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/** The states of the account's pages. */
+final class AccountSamples {
+
+	private static final Instant LONG_AGO = Instant.parse("2026-11-21T09:00:00Z");
+
+	private static final User ADA = new User("ada", "ada@example.com", true, "+441234567890", false, "ada@example.com");
+
+	private AccountSamples() {
+	}
+
+	static List<Sample> all() {
+		return List.of(page("account", "account/home").with("name", "Ada"), profile("account-profile").form(FORM),
+				profile("account-profile-wrong").form(FORM, errors -> {
+					errors.reject("account.profile.overtaken");
+					errors.rejectValue("attributes[given_name]", "form.required");
+					errors.rejectValue("attributes[custom:team]", "signup.attribute.invalid");
+				}), security(),
+				page("account-password", "account/password").with("username", "ada@example.com")
+					.with("minLength", 15)
+					.with("first", false)
+					.form(new SecretForm(null), errors -> errors.rejectValue("password", "password.common")),
+				apps("account-apps",
+						List.of(new App("w", "Harbour Weather", List.of("Read your email address", "Read tides"),
+								LONG_AGO, "https://weather.example"),
+								new App("x", "<script>alert(1)</script>", List.of("Know that it is you"), LONG_AGO,
+										"javascript:alert(1)"))),
+				apps("account-apps-none", List.of()).with("removed", true), devices("account-devices", List.of()),
+				devices("account-devices-more",
+						List.of(device("2", new Agent("Firefox", "Windows", "both"), "203.0.113.7"),
+								device("3", new Agent("", "", "none"), null)))
+					.with("ended", "one"));
+	}
+
+	private static Sample page(String name, String view) {
+		return Sample.of(name, view).with("visitor", new Visitor(ADA));
+	}
+
+	private static final ProfileForm FORM = new ProfileForm(Map.of("given_name", "", "custom:team", "?"), "b4se");
+
+	private static Sample profile(String name) {
+		return page(name, "account/profile").with("saved", name.equals("account-profile"))
+			.with("base", "b4se")
+			.with("user", ADA)
+			.with("userName", true)
+			.with("fixed", Map.of("custom:employee_number", "7"))
+			.with("fields", List.of(field("given_name", "text", "TEXT", "", "Ada"),
+					field("birthdate", "date", "DATE", "1815-12-10", null),
+					field("zoneinfo", "text", "TIME_ZONE", "", null), field("locale", "text", "LANGUAGE", "fr", null),
+					field("custom:team", "text", "TEXT", "?", "")));
+	}
+
+	private static Field field(String name, String type, String kind, String value, @Nullable String now) {
+		return new Field(new Input(name, type, "off", name.equals("given_name")), kind, value, now);
+	}
+
+	private static Sample security() {
+		return page("account-security", "account/security").with("done", "password")
+			.with("entries", List.of(new Row("password", "/password", "set", List.of(Date.from(LONG_AGO)))));
+	}
+
+	private static Sample apps(String name, List<App> apps) {
+		return page(name, "account/apps").with("removed", false).with("apps", apps);
+	}
+
+	private static Sample devices(String name, List<Device> others) {
+		return page(name, "account/devices").with("ended", "")
+			.with("idle", new Span(1, "hours"))
+			.with("absolute", new Span(7, "days"))
+			.with("current", device("1", new Agent("", "Linux", "system"), "2001:db8::1"))
+			.with("others", others);
+	}
+
+	private static Device device(String id, Agent agent, @Nullable String address) {
+		return new Device(id, agent, address, LONG_AGO, LONG_AGO, LONG_AGO);
+	}
+
+	record User(String username, String email, boolean emailVerified, String phoneNumber, boolean phoneVerified,
+			String display) {
+	}
+
+	record Visitor(User user) {
+	}
+
+	record ProfileForm(Map<String, String> attributes, String base) {
+	}
+
+	record SecretForm(@Nullable String password) {
+	}
+
+	record Input(String name, String type, String autocomplete, boolean required) {
+	}
+
+	record Field(Input of, String type, String value, @Nullable String now) {
+	}
+
+	record Row(String name, String page, String state, List<Object> arguments) {
+	}
+
+	record App(String clientId, String name, List<String> scopes, Instant grantedAt, @Nullable String uri) {
+	}
+
+	record Agent(String browser, String system, String known) {
+	}
+
+	record Span(long count, String unit) {
+	}
+
+	record Device(String id, Agent agent, @Nullable String address, Instant signedInAt, Instant lastSeenAt,
+			Instant endsAt) {
+	}
+
+}
