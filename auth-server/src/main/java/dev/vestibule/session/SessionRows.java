@@ -28,6 +28,13 @@ interface SessionRows extends Repository<Session, UUID> {
 	int touch(UUID id, Instant now, Instant before);
 
 	@Modifying
+	@Query("""
+			UPDATE session SET secret_hash = :secretHash
+			WHERE id = :id AND secret_hash = :presented AND ended_at IS NULL
+			""")
+	int renew(UUID id, String presented, String secretHash);
+
+	@Modifying
 	@Query("UPDATE session SET ended_at = :now WHERE id = :id AND pool_id = :poolId AND ended_at IS NULL")
 	int end(String poolId, UUID id, Instant now);
 

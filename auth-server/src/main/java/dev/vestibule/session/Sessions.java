@@ -66,25 +66,41 @@ public class Sessions {
 	 * @throws org.springframework.dao.DuplicateKeyException if the journey opened one
 	 * before
 	 */
+	@Transactional
 	public Session open(HttpServletRequest request, HttpServletResponse response, NewSession wanted) {
 		Pool pool = wanted.pool();
 		List<SessionToken> tokens = new ArrayList<>(tokens(request, pool));
-		Optional<Session> before = tokens.isEmpty() ? Optional.empty()
-				: live(tokens, pool).stream().filter(session -> session.userId().equals(wanted.userId())).findFirst();
-		SessionToken token = new SessionToken(before.map(Session::id).orElseGet(this.random::uuid),
-				this.random.token(32));
-		Session session = fresh(token, wanted, request);
-		if (before.isEmpty()) {
-			this.aggregates.insert(session);
-		}
-		else {
-			this.aggregates.update(session);
-		}
-		tokens.removeIf(other -> other.id().equals(token.id()));
-		tokens.addFirst(token);
+		Session session = renew(request, tokens, wanted).orElseGet(() -> insert(request, tokens, wanted));
 		write(response, pool, tokens);
 		request.setAttribute(attribute(pool), Optional.of(session));
 		return session;
+	}
+
+	/*
+	 * Only with the secret that was presented: of two that renew at once, each must leave
+	 * with a good cookie.
+	 */
+	private Optional<Session> renew(HttpServletRequest request, List<SessionToken> tokens, NewSession wanted) {
+		Optional<Session> before = tokens.isEmpty() ? Optional.empty()
+				: live(tokens, wanted.pool()).stream()
+					.filter(session -> session.userId().equals(wanted.userId()))
+					.findFirst();
+		if (before.isEmpty()) {
+			return Optional.empty();
+		}
+		SessionToken token = new SessionToken(before.get().id(), this.random.token(32));
+		tokens.removeIf(other -> other.id().equals(token.id()));
+		if (this.rows.renew(token.id(), before.get().secretHash(), token.hash()) == 0) {
+			return Optional.empty();
+		}
+		tokens.addFirst(token);
+		return Optional.of(this.aggregates.update(fresh(token, wanted, request)));
+	}
+
+	private Session insert(HttpServletRequest request, List<SessionToken> tokens, NewSession wanted) {
+		SessionToken token = new SessionToken(this.random.uuid(), this.random.token(32));
+		tokens.addFirst(token);
+		return this.aggregates.insert(fresh(token, wanted, request));
 	}
 
 	private Session fresh(SessionToken token, NewSession wanted, HttpServletRequest request) {
