@@ -22,7 +22,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Processor time per operation, start-up time and memory of the packaged server. The
  * server has the first core to itself where there are two; PostgreSQL and the load have
- * the rest. How long: {@code -Dbench.warmup=20 -Dbench.seconds=10 -Dbench.rounds=3}.
+ * the rest. How long: {@code -Dbench.warmup=20 -Dbench.seconds=10 -Dbench.rounds=3}; with
+ * {@code -Dbench.only=refresh} one scenario and no starts, as for a profile
+ * ({@code JAVA_OPTS=-XX:StartFlightRecording=...}).
  */
 class ServerBench {
 
@@ -31,6 +33,8 @@ class ServerBench {
 	private static final Duration MEASURED = Duration.ofSeconds(Integer.getInteger("bench.seconds", 10));
 
 	private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
+
+	private static final String ONLY = System.getProperty("bench.only", "");
 
 	private static final int CORES = Runtime.getRuntime().availableProcessors();
 
@@ -56,7 +60,7 @@ class ServerBench {
 			.start()) {
 			List<String> settings = settings(postgres.getJdbcUrl("postgres", "postgres"));
 			ServerProcess.start(all(), settings).close();
-			List<String> lines = new ArrayList<>(starts(settings));
+			List<String> lines = new ArrayList<>(ONLY.isEmpty() ? starts(settings) : List.of());
 			try (ServerProcess server = ServerProcess.start("0", settings)) {
 				lines.addAll(loads(server));
 			}
@@ -86,9 +90,10 @@ class ServerBench {
 		Map<Scenario, List<Double>> costs = new LinkedHashMap<>();
 		try (Load load = new Load(port)) {
 			load.run(Operations::signIn, WARM_UP);
-			SCENARIOS.forEach(scenario -> load.run(scenario.operation(), WARM_UP));
+			List<Scenario> scenarios = SCENARIOS.stream().filter(scenario -> scenario.name().contains(ONLY)).toList();
+			scenarios.forEach(scenario -> load.run(scenario.operation(), WARM_UP));
 			for (int round = 0; round < ROUNDS; round++) {
-				for (Scenario scenario : SCENARIOS) {
+				for (Scenario scenario : scenarios) {
 					double before = server.cpuMillis();
 					long count = load.run(scenario.operation(), MEASURED);
 					assertThat(count).as(scenario.name()).isPositive();
