@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Hides the demo where there is no pool for it; else its pages wear that pool's theme.
+ * Hides the demo where there is no pool for it; else its pages wear that pool's theme,
+ * and the bare address of the server leads to them.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 31)
@@ -31,18 +32,23 @@ class DemoGate extends OncePerRequestFilter {
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
 		String path = request.getRequestURI();
-		return !path.equals("/demo") && !path.startsWith("/demo/");
+		return !path.equals("/") && !path.equals("/demo") && !path.startsWith("/demo/");
 	}
 
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		Optional<Pool> pool = this.demoPool.find();
-		if (pool.isEmpty()) {
+		boolean root = request.getRequestURI().equals("/");
+		if (pool.isPresent() && root) {
+			response.sendRedirect("/demo");
+			return;
+		}
+		if (pool.isEmpty() && !root) {
 			response.sendError(HttpServletResponse.SC_NOT_FOUND);
 			return;
 		}
-		request.setAttribute(CurrentPool.ATTRIBUTE, pool.get());
+		pool.ifPresent(present -> request.setAttribute(CurrentPool.ATTRIBUTE, present));
 		chain.doFilter(request, response);
 	}
 

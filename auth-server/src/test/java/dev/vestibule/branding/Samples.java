@@ -142,7 +142,8 @@ final class Samples {
 					.with("error", "invalid_request")
 					.with("description", "redirect_uri is not registered <script>alert(1)</script>")
 					.with("reference", "7f10-9d2e"),
-				Sample.of("error-bare", "error"), Sample.of("error-404", "error").with("status", 404),
+				Sample.of("root", "root"), Sample.of("error-bare", "error"),
+				Sample.of("error-404", "error").with("status", 404),
 				Sample.of("form-post", "form-post")
 					.with("action", "https://app.example/callback")
 					.with("fields", Map.of("state", "\"><script>alert(1)</script>")),

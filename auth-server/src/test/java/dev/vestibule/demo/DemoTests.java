@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -21,31 +22,54 @@ import dev.vestibule.testing.TestServer;
 import dev.vestibule.testing.TestServers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The demo as a newcomer meets it: the pool file as it is shipped, over HTTP. */
+@ParameterizedClass
+@EnumSource(TestDatabases.class)
 class DemoTests {
 
 	private static final String POOL = "eu-home-1_Demo00001";
 
-	private static final TestServer server = TestServer.start(TestDatabases.H2.create(), Map
-		.of("vestibule.importer.directory", Path.of("..", "config", "pools").toAbsolutePath().normalize().toString()));
+	private static final Map<TestDatabases, TestServer> RUNNING = new EnumMap<>(TestDatabases.class);
 
-	private final String demo = server.base() + "/demo";
+	private final TestServer server;
 
-	private final String issuer = server.base() + "/" + POOL;
+	private final String demo;
 
-	private final TestBrowser browser = new TestBrowser(server.base());
+	private final String issuer;
+
+	private final TestBrowser browser;
+
+	DemoTests(TestDatabases engine) {
+		this.server = RUNNING.computeIfAbsent(engine, DemoTests::start);
+		this.demo = this.server.base() + "/demo";
+		this.issuer = this.server.base() + "/" + POOL;
+		this.browser = new TestBrowser(this.server.base());
+	}
+
+	private static TestServer start(TestDatabases engine) {
+		return TestServer.start(engine.create(), Map.of("vestibule.importer.directory",
+				Path.of("..", "config", "pools").toAbsolutePath().normalize().toString()));
+	}
 
 	@AfterAll
 	static void stop() {
-		server.close();
+		RUNNING.values().forEach(TestServer::close);
+		RUNNING.clear();
 	}
 
 	@Test
 	void isNotThereWithoutAPoolForIt() {
 		String other = TestServers.on(TestDatabases.H2).base();
+
+		Page root = new TestBrowser(other).open(other + "/");
+		assertThat(root.status()).isEqualTo(200);
+		assertThat(root.path()).isEqualTo("/");
+		assertThat(root.html().text()).contains("open the application you want to use").doesNotContain("Test00001");
 
 		for (String path : List.of("/demo", "/demo/", "/demo/sign-in/demo-app", "/demo/callback?code=c&state=s",
 				"/demo/api/notes")) {
@@ -62,6 +86,12 @@ class DemoTests {
 				"/demo/sign-in/demo-app", "/demo/sign-in/demo-partner", "/" + POOL + "/message/outbox",
 				this.issuer + "/.well-known/openid-configuration");
 		assertThat(page.html().text()).contains("curl -u demo-machine:");
+	}
+
+	@Test
+	void theBareAddressLeadsThere() {
+		assertThat(this.browser.open(this.server.base() + "/").path()).isEqualTo("/demo");
+		assertThat(this.browser.open(this.server.base()).path()).isEqualTo("/demo");
 	}
 
 	@Test
@@ -295,7 +325,7 @@ class DemoTests {
 	}
 
 	private String machineToken(String scope) {
-		String secret = server.bean(MasterKey.class).derivedSecret("demo-machine");
+		String secret = this.server.bean(MasterKey.class).derivedSecret("demo-machine");
 		return new TestApp(this.issuer, "demo-machine", secret, "", scope)
 			.token(Map.of("grant_type", "client_credentials", "scope", scope))
 			.text("access_token");
