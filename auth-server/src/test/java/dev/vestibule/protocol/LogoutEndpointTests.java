@@ -1,9 +1,9 @@
 package dev.vestibule.protocol;
 
-import dev.vestibule.TestDatabases;
 import java.net.http.HttpResponse;
 import java.util.Map;
 
+import dev.vestibule.TestDatabases;
 import dev.vestibule.testing.Page;
 import dev.vestibule.testing.TestApp;
 import dev.vestibule.testing.TestApp.Answer;
@@ -11,16 +11,26 @@ import dev.vestibule.testing.TestBrowser;
 import dev.vestibule.testing.TestServer;
 import dev.vestibule.testing.TestServers;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@ParameterizedClass
+@EnumSource(TestDatabases.class)
 class LogoutEndpointTests {
 
-	private final TestServer server = TestServers.on(TestDatabases.H2);
+	private final TestServer server;
 
-	private final TestApp app = TestApp.web(this.server);
+	private final TestApp app;
 
-	private final TestBrowser browser = new TestBrowser(this.server.base());
+	private final TestBrowser browser;
+
+	LogoutEndpointTests(TestDatabases engine) {
+		this.server = TestServers.on(engine);
+		this.app = TestApp.web(this.server);
+		this.browser = new TestBrowser(this.server.base());
+	}
 
 	private String logout(Map<String, String> parameters) {
 		return this.server.issuer() + "/logout?" + TestBrowser.form(parameters);

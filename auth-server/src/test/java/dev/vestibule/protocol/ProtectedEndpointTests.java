@@ -1,30 +1,42 @@
 package dev.vestibule.protocol;
 
-import dev.vestibule.TestDatabases;
 import java.util.List;
 import java.util.Map;
 
+import dev.vestibule.TestDatabases;
 import dev.vestibule.testing.TestApp;
 import dev.vestibule.testing.TestApp.Answer;
 import dev.vestibule.testing.TestBrowser;
 import dev.vestibule.testing.TestServer;
 import dev.vestibule.testing.TestServers;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Userinfo, introspection, revocation, discovery. */
+@ParameterizedClass
+@EnumSource(TestDatabases.class)
 class ProtectedEndpointTests {
 
-	private final TestServer server = TestServers.on(TestDatabases.H2);
+	private final TestServer server;
 
-	private final TestApp app = TestApp.web(this.server);
+	private final TestApp app;
 
-	private final TestApp machine = new TestApp(this.server.issuer(), "machine", TestServer.secret("machine"), "", "");
+	private final TestApp machine;
 
-	private final TestApp api = new TestApp(this.server.issuer(), "api", TestServer.secret("api"), "", "");
+	private final TestApp api;
 
-	private final TestBrowser browser = new TestBrowser(this.server.base());
+	private final TestBrowser browser;
+
+	ProtectedEndpointTests(TestDatabases engine) {
+		this.server = TestServers.on(engine);
+		this.app = TestApp.web(this.server);
+		this.machine = new TestApp(this.server.issuer(), "machine", TestServer.secret("machine"), "", "");
+		this.api = new TestApp(this.server.issuer(), "api", TestServer.secret("api"), "", "");
+		this.browser = new TestBrowser(this.server.base());
+	}
 
 	@Test
 	void userInfoTellsWhatTheScopesAllow() { // Core §5.3, §5.4

@@ -1,6 +1,5 @@
 package dev.vestibule.protocol;
 
-import dev.vestibule.TestDatabases;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.List;
@@ -11,6 +10,7 @@ import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.vestibule.TestDatabases;
 import dev.vestibule.testing.TestApp;
 import dev.vestibule.testing.TestApp.Answer;
 import dev.vestibule.testing.TestBrowser;
@@ -20,18 +20,28 @@ import dev.vestibule.user.LoginName;
 import dev.vestibule.user.Users;
 import dev.vestibule.pool.PoolPolicy.NameKind;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@ParameterizedClass
+@EnumSource(TestDatabases.class)
 class TokenEndpointTests {
 
-	private final TestServer server = TestServers.on(TestDatabases.H2);
+	private final TestServer server;
 
-	private final TestApp app = TestApp.web(this.server);
+	private final TestApp app;
 
-	private final TestBrowser browser = new TestBrowser(this.server.base());
+	private final TestBrowser browser;
+
+	TokenEndpointTests(TestDatabases engine) {
+		this.server = TestServers.on(engine);
+		this.app = TestApp.web(this.server);
+		this.browser = new TestBrowser(this.server.base());
+	}
 
 	@Test
 	void aCodeGivesTokensThatCarryBothWorldsClaims() throws Exception {

@@ -1,10 +1,10 @@
 package dev.vestibule.token;
 
-import dev.vestibule.TestDatabases;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import dev.vestibule.TestDatabases;
 import dev.vestibule.testing.Statements;
 import dev.vestibule.testing.TestApp;
 import dev.vestibule.testing.TestApp.Answer;
@@ -13,21 +13,31 @@ import dev.vestibule.testing.TestServer;
 import dev.vestibule.testing.TestServers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The work per request that design.md allows, counted at the database's door. */
+@ParameterizedClass
+@EnumSource(TestDatabases.class)
 class StatementBudgetTests {
 
-	private final TestServer server = TestServers.on(TestDatabases.H2);
+	private final TestServer server;
 
-	private final TestApp app = TestApp.web(this.server);
+	private final TestApp app;
 
-	private final TestBrowser browser = new TestBrowser(this.server.base());
+	private final TestBrowser browser;
 
 	private String refreshToken = "";
 
 	private String accessToken = "";
+
+	StatementBudgetTests(TestDatabases engine) {
+		this.server = TestServers.on(engine);
+		this.app = TestApp.web(this.server);
+		this.browser = new TestBrowser(this.server.base());
+	}
 
 	@BeforeEach
 	void warmTheCaches() {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,34 +19,41 @@ import dev.vestibule.testing.TestApp;
 import dev.vestibule.testing.TestBrowser;
 import dev.vestibule.testing.TestServer;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The journey as browsers without JavaScript see it. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ParameterizedClass
+@EnumSource(TestDatabases.class)
 class SignInPagesTests {
 
 	private static final String GOOD = "wrench fjord tapir 7";
 
-	private TestServer server;
+	private static final Map<TestDatabases, TestServer> RUNNING = new EnumMap<>(TestDatabases.class);
 
-	private TestApp app;
+	private final TestServer server;
 
-	@BeforeAll
-	void start() {
-		this.server = TestServer.start(TestDatabases.H2.create(),
-				Map.of("vestibule.signin.throttle.password-by-address", "10000/1s",
-						"vestibule.signin.throttle.sign-up-by-address", "10000/1s",
-						"vestibule.signin.throttle.mail-by-address", "10000/1s"));
+	private final TestApp app;
+
+	SignInPagesTests(TestDatabases engine) {
+		this.server = RUNNING.computeIfAbsent(engine, SignInPagesTests::start);
 		this.app = TestApp.web(this.server);
 	}
 
+	private static TestServer start(TestDatabases engine) {
+		return TestServer.start(engine.create(),
+				Map.of("vestibule.signin.throttle.password-by-address", "10000/1s",
+						"vestibule.signin.throttle.sign-up-by-address", "10000/1s",
+						"vestibule.signin.throttle.mail-by-address", "10000/1s"));
+	}
+
 	@AfterAll
-	void stop() {
-		this.server.close();
+	static void stop() {
+		RUNNING.values().forEach(TestServer::close);
+		RUNNING.clear();
 	}
 
 	@Test
