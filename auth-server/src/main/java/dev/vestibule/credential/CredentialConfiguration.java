@@ -59,6 +59,12 @@ class CredentialConfiguration {
 				""").params(OffsetDateTime.ofInstant(now, ZoneOffset.UTC), limit).update();
 	}
 
+	/* Only pending ones expire. */
+	@Bean
+	Sweep pendingTotpSweep(JdbcClient jdbc) {
+		return Sweep.expired(jdbc, "totp", "id");
+	}
+
 	@Bean
 	HealthIndicator passwordHashHealthIndicator(Argon2 argon2, HashingLane lane) {
 		return () -> Health.up().withDetails(Map.of("provider", argon2.provider(), "waiting", lane.waiting())).build();

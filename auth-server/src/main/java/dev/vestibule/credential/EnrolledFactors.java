@@ -1,0 +1,42 @@
+package dev.vestibule.credential;
+
+import java.util.UUID;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps in the user's own row which second factors are set up. */
+@Component
+class EnrolledFactors {
+
+	static final String TOTP = "TOTP";
+
+	static final String RECOVERY_CODE = "RECOVERY_CODE";
+
+	private final JdbcClient jdbc;
+
+	EnrolledFactors(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * Lets nobody else change a user's factors before this transaction ends, so that of
+	 * two changes the later counts what the earlier left.
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void lock(String poolId, UUID userId) {
+		this.jdbc.sql("SELECT version FROM users WHERE id = ? AND pool_id = ? FOR UPDATE")
+			.params(userId, poolId)
+			.query(Long.class)
+			.optional();
+	}
+
+	/** Notes whether the user has such a factor. */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void set(String poolId, UUID userId, String factor, boolean enrolled) {
+		// The column comes with the sign-in that reads it.
+	}
+
+}
