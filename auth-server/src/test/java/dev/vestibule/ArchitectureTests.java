@@ -139,8 +139,8 @@ class ArchitectureTests {
 	@Test
 	void httpStaysAtTheDoors() {
 		noClasses().that()
-			.resideOutsideOfPackages("dev.vestibule.protocol..", "dev.vestibule.account..", "dev.vestibule.demo..",
-					"dev.vestibule.session..", "dev.vestibule..web..")
+			.resideOutsideOfPackages("dev.vestibule.protocol..", "dev.vestibule.account..", "dev.vestibule.admin..",
+					"dev.vestibule.demo..", "dev.vestibule.session..", "dev.vestibule..web..")
 			.should()
 			.dependOnClassesThat(
 					resideInAnyPackage("jakarta.servlet..", "org.springframework.web..", "org.springframework.http..")

@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Set;
 
 import dev.vestibule.client.ClientSettings.Type;
+import dev.vestibule.platform.Violation;
+import org.jspecify.annotations.Nullable;
 
 /** What an app client's settings must fulfil, whoever enters them. */
 final class ClientRules {
@@ -28,32 +30,30 @@ final class ClientRules {
 
 	private static final int MAX_URI = 1024;
 
-	private final List<String> problems = new ArrayList<>();
+	private final List<Violation> broken = new ArrayList<>();
 
-	/** What is wrong, each beginning with the setting's name; empty if nothing is. */
-	static List<String> problems(ClientSettings settings, Set<String> knownScopes, int secrets) {
+	/** What is wrong; empty if nothing is. */
+	static List<Violation> broken(ClientSettings settings, Set<String> knownScopes, int secrets) {
 		ClientRules rules = new ClientRules();
-		rules.uris("redirect-uris", settings.redirectUris());
-		rules.uris("logout-uris", settings.logoutUris());
-		String notices = settings.backchannelLogoutUri();
-		rules.check(notices == null || notices.startsWith("https://"), "backchannel-logout-uri: must be https");
-		rules.known("grant-types", settings.grantTypes(), GRANTS);
-		rules.known("authentication-methods", settings.authenticationMethods(), METHODS);
-		rules.known("signature-algorithm", Set.of(settings.signatureAlgorithm()), ALGORITHMS);
+		rules.uris("redirectUris", settings.redirectUris());
+		rules.uris("logoutUris", settings.logoutUris());
+		rules.addresses(settings);
+		rules.known("grantTypes", settings.grantTypes(), GRANTS);
+		rules.known("authenticationMethods", settings.authenticationMethods(), METHODS);
+		rules.known("signatureAlgorithm", Set.of(settings.signatureAlgorithm()), ALGORITHMS);
 		rules.known("scopes", settings.scopes(), knownScopes);
 		rules.lifetimes(settings.lifetimes());
 		rules.authentication(settings, secrets);
 		rules.consistency(settings);
-		return rules.problems;
+		return rules.broken.stream()
+			.map(violation -> violation.field().equals("secrets") ? violation : violation.in("settings"))
+			.toList();
 	}
 
 	private void uris(String setting, Set<String> uris) {
-		check(uris.size() <= MAX_URIS, setting + ": at most " + MAX_URIS);
+		check(uris.size() <= MAX_URIS, setting, "rule.most", MAX_URIS);
 		for (String uri : uris) {
-			check(allowed(uri),
-					setting + ": " + uri + " must be https, or http on localhost, or a scheme of the"
-							+ " application's own such as com.example.app:/callback; without fragment, at most "
-							+ MAX_URI + " characters");
+			check(allowed(uri), setting, "rule.uri", uri, MAX_URI);
 		}
 	}
 
@@ -74,23 +74,38 @@ final class ClientRules {
 		}
 	}
 
+	private void addresses(ClientSettings settings) {
+		String notices = settings.backchannelLogoutUri();
+		check(notices == null || notices.startsWith("https://"), "backchannelLogoutUri", "rule.https");
+		page("clientUri", settings.clientUri());
+		page("logoUri", settings.logoUri());
+		page("tosUri", settings.tosUri());
+		page("policyUri", settings.policyUri());
+	}
+
+	/** An address that pages link: one of the web, so that a click runs no script. */
+	private void page(String setting, @Nullable String uri) {
+		boolean web = uri == null || (uri.startsWith("https://") || uri.startsWith("http://"))
+				&& uri.length() <= MAX_URI && uri.chars().noneMatch(Character::isISOControl);
+		check(web, setting, "rule.web", MAX_URI);
+	}
+
 	private void known(String setting, Set<String> values, Set<String> known) {
 		values.stream()
 			.filter(value -> !known.contains(value))
-			.forEach(value -> this.problems
-				.add(setting + ": unknown value " + value + "; known are " + known.stream().sorted().toList()));
+			.forEach(value -> check(false, setting, "rule.unknown", value,
+					String.join(", ", known.stream().sorted().toList())));
 	}
 
 	private void lifetimes(ClientSettings.Lifetimes lifetimes) {
-		between("lifetimes.access-token", lifetimes.accessToken(), Duration.ofMinutes(5), Duration.ofDays(1));
-		between("lifetimes.id-token", lifetimes.idToken(), Duration.ofMinutes(5), Duration.ofDays(1));
-		between("lifetimes.refresh-token", lifetimes.refreshToken(), Duration.ofHours(1), Duration.ofDays(3650));
-		between("lifetimes.sign-in", lifetimes.signIn(), Duration.ofMinutes(3), Duration.ofHours(1));
+		between("lifetimes.accessToken", lifetimes.accessToken(), Duration.ofMinutes(5), Duration.ofDays(1));
+		between("lifetimes.idToken", lifetimes.idToken(), Duration.ofMinutes(5), Duration.ofDays(1));
+		between("lifetimes.refreshToken", lifetimes.refreshToken(), Duration.ofHours(1), Duration.ofDays(3650));
+		between("lifetimes.signIn", lifetimes.signIn(), Duration.ofMinutes(3), Duration.ofHours(1));
 	}
 
 	private void between(String setting, Duration value, Duration least, Duration most) {
-		check(value.compareTo(least) >= 0 && value.compareTo(most) <= 0,
-				setting + ": " + value + " is not between " + least + " and " + most);
+		check(value.compareTo(least) >= 0 && value.compareTo(most) <= 0, setting, "rule.between", value, least, most);
 	}
 
 	private void authentication(ClientSettings settings, int secrets) {
@@ -98,27 +113,26 @@ final class ClientRules {
 			.stream()
 			.anyMatch(method -> method.startsWith("client_secret"));
 		boolean byKey = settings.authenticationMethods().contains("private_key_jwt");
-		check(!bySecret || secrets > 0, "secrets: a client that authenticates by secret needs one");
-		check(secrets <= 2, "secrets: at most two, so that one can follow the other");
-		check(!byKey || settings.jwks() != null || settings.jwksUri() != null,
-				"jwks: a client that authenticates by private_key_jwt needs jwks or jwks-uri");
+		check(!bySecret || secrets > 0, "secrets", "rule.secret.needed");
+		check(secrets <= 2, "secrets", "rule.secret.two");
+		check(!byKey || settings.jwks() != null || settings.jwksUri() != null, "jwks", "rule.jwks");
 	}
 
 	private void consistency(ClientSettings settings) {
 		boolean code = settings.grantTypes().contains("authorization_code");
-		check(!code || !settings.redirectUris().isEmpty(), "redirect-uris: a client with authorization_code needs one");
+		check(!code || !settings.redirectUris().isEmpty(), "redirectUris", "rule.redirect.needed");
 		check(settings.type() == Type.PUBLIC || !settings.authenticationMethods().contains("none"),
-				"authentication-methods: only a public client may use none");
-		check(settings.type() != Type.PUBLIC || settings.requirePkce(), "require-pkce: a public client must use PKCE");
-		check(!settings.grantTypes().contains("client_credentials") || settings.type() != Type.PUBLIC,
-				"grant-types: client_credentials needs a client that can keep a secret");
+				"authenticationMethods", "rule.none.public");
+		check(settings.type() != Type.PUBLIC || settings.requirePkce(), "requirePkce", "rule.pkce.public");
+		check(!settings.grantTypes().contains("client_credentials") || settings.type() != Type.PUBLIC, "grantTypes",
+				"rule.machine.public");
 		check(settings.defaultRedirectUri() == null || settings.redirectUris().contains(settings.defaultRedirectUri()),
-				"default-redirect-uri: must be one of redirect-uris");
+				"defaultRedirectUri", "rule.redirect.default");
 	}
 
-	private void check(boolean holds, String problem) {
+	private void check(boolean holds, String setting, String rule, Object... arguments) {
 		if (!holds) {
-			this.problems.add(problem);
+			this.broken.add(Violation.of(setting, rule, arguments));
 		}
 	}
 

@@ -2,6 +2,8 @@ package dev.vestibule.client;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +12,10 @@ import java.util.stream.Collectors;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.vestibule.platform.BrokenRulesException;
 import dev.vestibule.platform.RegisterChanges;
+import dev.vestibule.platform.Violation;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,6 +29,8 @@ public class Clients {
 			"offline_access", "aws.cognito.signin.user.admin");
 
 	private static final String REGISTER = "client";
+
+	private static final int LONGEST = 128;
 
 	private final ClientRows rows;
 
@@ -46,7 +53,7 @@ public class Clients {
 
 	/** The enabled client of that pool with that {@code client_id}. */
 	public Optional<AppClient> find(String poolId, String id) {
-		return (id.length() > 128) ? Optional.empty() : this.cached.get(id, this.rows::findById)
+		return (id.length() > LONGEST) ? Optional.empty() : this.cached.get(id, this.rows::findById)
 			.filter(client -> client.poolId().equals(poolId) && client.enabled());
 	}
 
@@ -59,27 +66,71 @@ public class Clients {
 	 * Creates a client or changes it to what is given; does nothing where nothing
 	 * differs.
 	 * @param secrets encoded by {@link ClientSecrets}
-	 * @throws InvalidClientException if the settings break a rule
+	 * @throws BrokenRulesException if the settings break a rule
 	 */
 	@Transactional
 	public AppClient put(String poolId, String id, String name, ClientSettings settings, Set<String> secrets) {
-		List<String> problems = ClientRules.problems(settings, scopes(poolId), secrets.size());
-		if (!problems.isEmpty()) {
-			throw new InvalidClientException(id, problems);
-		}
-		Instant now = this.clock.instant();
+		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
 		Optional<AppClient> before = this.rows.findById(id);
 		if (before.isPresent() && !before.get().poolId().equals(poolId)) {
-			throw new InvalidClientException(id, List.of("id: belongs to a client of another pool"));
+			throw new BrokenRulesException("App client " + id, List.of(Violation.of("id", "rule.client.taken")));
 		}
-		AppClient wanted = new AppClient(id, before.map(AppClient::version).orElse(null), poolId, name, true, settings,
-				Set.copyOf(secrets), before.map(AppClient::createdAt).orElse(now),
-				before.map(AppClient::updatedAt).orElse(now));
-		if (before.map(wanted::equals).orElse(false)) {
+		AppClient wanted = new AppClient(id, before.map(AppClient::version).orElse(null), poolId, name,
+				before.map(AppClient::enabled).orElse(true), settings, Set.copyOf(secrets),
+				before.map(AppClient::createdAt).orElse(now), before.map(AppClient::updatedAt).orElse(now));
+		return save(before.orElse(null), wanted);
+	}
+
+	/**
+	 * The client of that pool with that {@code client_id}, disabled or not, as stored.
+	 */
+	public Optional<AppClient> stored(String poolId, String id) {
+		return (id.length() > LONGEST) ? Optional.empty()
+				: this.rows.findById(id).filter(client -> client.poolId().equals(poolId));
+	}
+
+	/** Whether any pool has a client of that id. */
+	public boolean taken(String id) {
+		return this.rows.existsById(id);
+	}
+
+	/**
+	 * Changes a client.
+	 * @param before as it was read
+	 * @throws BrokenRulesException if the settings break a rule
+	 * @throws org.springframework.dao.OptimisticLockingFailureException if somebody else
+	 * changed it since
+	 */
+	@Transactional
+	public AppClient change(AppClient before, String name, boolean enabled, ClientSettings settings,
+			Set<String> secrets) {
+		return save(before, new AppClient(before.id(), before.version(), before.poolId(), name, enabled, settings,
+				Set.copyOf(secrets), before.createdAt(), before.updatedAt()));
+	}
+
+	/** Deletes a client; its refresh tokens are then worth nothing. */
+	@Transactional
+	public void delete(AppClient client) {
+		this.changes.publish(REGISTER);
+		this.rows.deleteById(client.id());
+	}
+
+	private AppClient save(@Nullable AppClient before, AppClient wanted) {
+		List<Violation> broken = new ArrayList<>(
+				ClientRules.broken(wanted.settings(), scopes(wanted.poolId()), wanted.secrets().size()));
+		if (wanted.name().isBlank() || wanted.name().length() > LONGEST) {
+			broken.addFirst(Violation.of("name", "rule.name", LONGEST));
+		}
+		if (!broken.isEmpty()) {
+			throw new BrokenRulesException("App client " + wanted.id(), broken);
+		}
+		if (wanted.equals(before)) {
 			return wanted;
 		}
 		this.changes.publish(REGISTER);
-		return this.rows.save(wanted);
+		return this.rows.save(new AppClient(wanted.id(), wanted.version(), wanted.poolId(), wanted.name(),
+				wanted.enabled(), wanted.settings(), wanted.secrets(), wanted.createdAt(),
+				this.clock.instant().truncatedTo(ChronoUnit.MICROS)));
 	}
 
 	/** Every scope that a client of the pool may be allowed. */

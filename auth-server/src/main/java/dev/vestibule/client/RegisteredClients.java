@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.vestibule.client.ClientSettings.Lifetimes;
+import dev.vestibule.platform.BrokenRulesException;
 import dev.vestibule.pool.CurrentPool;
 
 import org.jspecify.annotations.Nullable;
@@ -47,9 +48,9 @@ class RegisteredClients implements RegisteredClientRepository {
 			this.clients.put(this.currentPool.get().id(), registeredClient.getClientId(),
 					registeredClient.getClientName(), settings(registeredClient), secrets(registeredClient));
 		}
-		catch (InvalidClientException ex) {
+		catch (BrokenRulesException ex) {
 			throw new OAuth2AuthenticationException(
-					new OAuth2Error("invalid_client_metadata", String.join("; ", ex.problems()), null));
+					new OAuth2Error("invalid_client_metadata", String.valueOf(ex.getMessage()), null));
 		}
 	}
 

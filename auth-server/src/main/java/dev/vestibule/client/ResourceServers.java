@@ -6,8 +6,11 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.vestibule.client.ResourceServer.Settings;
+import dev.vestibule.platform.BrokenRulesException;
 import dev.vestibule.platform.RandomIds;
 import dev.vestibule.platform.RegisterChanges;
+import dev.vestibule.platform.Violation;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,16 +46,52 @@ public class ResourceServers {
 		return of(poolId).stream().filter(server -> server.scopes().contains(scope)).findFirst();
 	}
 
-	/** Creates a resource server or changes it to what is given. */
+	/** The one with that identifier, as stored. */
+	public Optional<ResourceServer> find(String poolId, String identifier) {
+		return this.rows.findByPoolIdAndIdentifier(poolId, identifier);
+	}
+
+	/**
+	 * Creates a resource server or changes it to what is given.
+	 * @throws BrokenRulesException if that breaks a rule
+	 */
 	@Transactional
-	public void put(String poolId, String identifier, String name, Settings settings) {
+	public ResourceServer put(String poolId, String identifier, String name, Settings settings) {
 		Optional<ResourceServer> before = this.rows.findByPoolIdAndIdentifier(poolId, identifier);
-		ResourceServer wanted = new ResourceServer(before.map(ResourceServer::id).orElseGet(this.ids::uuid),
-				before.map(ResourceServer::version).orElse(null), poolId, identifier, name, settings);
-		if (!before.map(wanted::equals).orElse(false)) {
-			this.changes.publish(REGISTER);
-			this.rows.save(wanted);
+		return save(before.orElse(null), new ResourceServer(before.map(ResourceServer::id).orElseGet(this.ids::uuid),
+				before.map(ResourceServer::version).orElse(null), poolId, identifier, name, settings));
+	}
+
+	/**
+	 * Changes a resource server.
+	 * @param before as it was read
+	 * @throws BrokenRulesException if that breaks a rule
+	 * @throws org.springframework.dao.OptimisticLockingFailureException if somebody else
+	 * changed it since
+	 */
+	@Transactional
+	public ResourceServer change(ResourceServer before, String name, Settings settings) {
+		return save(before, new ResourceServer(before.id(), before.version(), before.poolId(), before.identifier(),
+				name, settings));
+	}
+
+	/** Deletes a resource server: no token is for it any more. */
+	@Transactional
+	public void delete(ResourceServer server) {
+		this.changes.publish(REGISTER);
+		this.rows.deleteById(server.id());
+	}
+
+	private ResourceServer save(@Nullable ResourceServer before, ResourceServer wanted) {
+		List<Violation> broken = ResourceServerRules.broken(wanted);
+		if (!broken.isEmpty()) {
+			throw new BrokenRulesException("Resource server " + wanted.identifier(), broken);
 		}
+		if (wanted.equals(before)) {
+			return wanted;
+		}
+		this.changes.publish(REGISTER);
+		return this.rows.save(wanted);
 	}
 
 }

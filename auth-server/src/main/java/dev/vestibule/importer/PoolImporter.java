@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 
 import dev.vestibule.client.ClientSettings;
 import dev.vestibule.client.Clients;
-import dev.vestibule.client.InvalidClientException;
 import dev.vestibule.client.ResourceServer;
 import dev.vestibule.client.ResourceServers;
 import dev.vestibule.platform.BaseUrl;
+import dev.vestibule.platform.BrokenRulesException;
 import dev.vestibule.platform.InvalidSettingException;
 import dev.vestibule.pool.Pool;
 import dev.vestibule.pool.PoolPolicy;
@@ -95,7 +95,7 @@ class PoolImporter implements SmartInitializingSingleton {
 					throw ex;
 				}
 			}
-			catch (IllegalArgumentException | InvalidClientException ex) {
+			catch (IllegalArgumentException | BrokenRulesException ex) {
 				throw new InvalidSettingException(path.toString(), "(see the message)",
 						Objects.requireNonNullElse(ex.getMessage(), "is not valid"));
 			}
@@ -103,10 +103,6 @@ class PoolImporter implements SmartInitializingSingleton {
 	}
 
 	private void bring(PoolFile file) {
-		if (!file.id().matches(Pool.ID_PATTERN)) {
-			throw new IllegalArgumentException("id: " + file.id() + " must look like eu-home-1_Ab12Cd34E: two letters,"
-					+ " a word, a digit, an underscore and nine letters or digits");
-		}
 		Pool pool = this.pools.put(file.id(), file.name(), or(file.policy(), PoolPolicy.defaults()));
 		for (PoolFile.ResourceServerEntry entry : or(file.resourceServers(), List.<PoolFile.ResourceServerEntry>of())) {
 			this.resourceServers.put(pool.id(), entry.identifier(), entry.name(),

@@ -2,13 +2,17 @@ package dev.vestibule.pool;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import dev.vestibule.platform.BrokenRulesException;
 import dev.vestibule.platform.RegisterChanges;
+import dev.vestibule.platform.Violation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -59,22 +63,50 @@ public class Pools {
 		return all().values();
 	}
 
+	/** The pool with that id, as stored. */
+	public Optional<Pool> stored(String id) {
+		return this.rows.findById(id);
+	}
+
 	/**
 	 * Creates a pool or changes it to what is given; does nothing where nothing differs.
+	 * @throws BrokenRulesException if that breaks a rule
 	 */
 	@Transactional
 	public Pool put(String id, String name, PoolPolicy policy) {
-		Instant now = this.clock.instant();
+		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
 		Pool before = this.rows.findById(id).orElse(null);
-		if (before == null) {
-			this.changes.publish(REGISTER);
-			return this.rows.save(new Pool(id, null, name, policy, now, now));
+		return save(before,
+				(before != null) ? changed(before, name, policy) : new Pool(id, null, name, policy, now, now));
+	}
+
+	/**
+	 * Changes a pool.
+	 * @param before as it was read
+	 * @throws BrokenRulesException if that breaks a rule
+	 * @throws org.springframework.dao.OptimisticLockingFailureException if somebody else
+	 * changed it since
+	 */
+	@Transactional
+	public Pool change(Pool before, String name, PoolPolicy policy) {
+		return save(before, changed(before, name, policy));
+	}
+
+	private static Pool changed(Pool before, String name, PoolPolicy policy) {
+		return new Pool(before.id(), before.version(), name, policy, before.createdAt(), before.updatedAt());
+	}
+
+	private Pool save(@Nullable Pool before, Pool wanted) {
+		List<Violation> broken = PoolRules.broken(wanted.id(), wanted.name(), wanted.policy());
+		if (!broken.isEmpty()) {
+			throw new BrokenRulesException("Pool " + wanted.id(), broken);
 		}
-		if (before.name().equals(name) && before.policy().equals(policy)) {
-			return before;
+		if (wanted.equals(before)) {
+			return wanted;
 		}
 		this.changes.publish(REGISTER);
-		return this.rows.save(new Pool(id, before.version(), name, policy, before.createdAt(), now));
+		return this.rows.save(new Pool(wanted.id(), wanted.version(), wanted.name(), wanted.policy(),
+				wanted.createdAt(), this.clock.instant().truncatedTo(ChronoUnit.MICROS)));
 	}
 
 	private Map<String, Pool> all() {

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * them, their grant whether they still hold.
  */
 @Component
-class AccessTokens {
+public class AccessTokens {
 
 	private final TokenVerifier verifier;
 
@@ -50,19 +50,32 @@ class AccessTokens {
 		});
 	}
 
+	/** What an access token says, if it still holds. */
+	public Optional<Jwt> holding(Pool pool, String token) {
+		return this.verifier.accessToken(pool, token).filter(jwt -> {
+			String origin = jwt.getClaimAsString("origin_jti");
+			return (origin != null) ? liveGrant(pool, origin).isPresent() : !revoked(jwt);
+		});
+	}
+
+	private Optional<Grant> liveGrant(Pool pool, String origin) {
+		return this.grants.find(pool.id(), UUID.fromString(origin)).filter(grant -> grant.live(this.clock.instant()));
+	}
+
 	private Optional<OAuth2Authorization> ofGrant(Pool pool, Jwt jwt, String origin) {
-		return this.grants.find(pool.id(), UUID.fromString(origin))
-			.filter(grant -> grant.live(this.clock.instant()))
-			.map(grant -> this.adapter.byAccessToken(grant, jwt));
+		return liveGrant(pool, origin).map(grant -> this.adapter.byAccessToken(grant, jwt));
 	}
 
 	private Optional<OAuth2Authorization> ofClient(Jwt jwt) {
-		boolean revoked = this.jdbc.sql("SELECT 1 FROM revoked_token WHERE jti = ?")
+		return revoked(jwt) ? Optional.empty() : Optional.ofNullable(this.adapter.byAccessToken(jwt));
+	}
+
+	private boolean revoked(Jwt jwt) {
+		return this.jdbc.sql("SELECT 1 FROM revoked_token WHERE jti = ?")
 			.param(jwt.getId())
 			.query(Integer.class)
 			.optional()
 			.isPresent();
-		return revoked ? Optional.empty() : Optional.ofNullable(this.adapter.byAccessToken(jwt));
 	}
 
 	/** Revokes a client's own token, which has no grant to end. */

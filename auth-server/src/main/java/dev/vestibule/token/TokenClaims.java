@@ -39,13 +39,17 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
 	private final ResourceServers resourceServers;
 
+	private final GroupClaims groupClaims;
+
 	private final CurrentPool currentPool;
 
 	private final Clock clock;
 
-	TokenClaims(Clients clients, ResourceServers resourceServers, CurrentPool currentPool, Clock clock) {
+	TokenClaims(Clients clients, ResourceServers resourceServers, GroupClaims groupClaims, CurrentPool currentPool,
+			Clock clock) {
 		this.clients = clients;
 		this.resourceServers = resourceServers;
+		this.groupClaims = groupClaims;
 		this.currentPool = currentPool;
 		this.clock = clock;
 	}
@@ -73,7 +77,10 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 			.claim("client_id", client.id())
 			.claim("scope", String.join(" ", scopes.stream().sorted().toList()))
 			.audience(audience(pool, scopes, context.getAuthorizationServerContext().getIssuer()));
-		user(context).ifPresent(user -> context.getClaims().claim("username", user.username()));
+		user(context).ifPresent(user -> {
+			context.getClaims().claim("username", user.username());
+			this.groupClaims.access(user).forEach(context.getClaims()::claim);
+		});
 	}
 
 	/**
@@ -100,6 +107,7 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 		}
 		user(context).ifPresent(user -> {
 			claims.claim("cognito:username", user.username());
+			this.groupClaims.id(user).forEach(claims::claim);
 			UserClaims.of(user, context.getAuthorizedScopes()).forEach(claims::claim);
 		});
 	}

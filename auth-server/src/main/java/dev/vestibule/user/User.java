@@ -1,9 +1,11 @@
 package dev.vestibule.user;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
@@ -21,12 +23,13 @@ import org.springframework.data.relational.core.mapping.Table;
  * @param username the chosen name, or the id where users have none
  * @param attributes OpenID Connect's other standard claims (Core §5.1) and custom ones
  * @param passwordHash encoded, for {@code credential} alone to read
+ * @param groupIds of {@link Groups}, which alone change them
  */
 @Table("users")
 public record User(@Id UUID id, @Version @Nullable Long version, String poolId, String username, @Nullable String email,
 		boolean emailVerified, @Nullable String phoneNumber, boolean phoneVerified, Status status, boolean enabled,
-		Attributes attributes, @Nullable String passwordHash, @Nullable Instant passwordChangedAt, Instant createdAt,
-		Instant updatedAt) {
+		Attributes attributes, @Nullable String passwordHash, @Nullable Instant passwordChangedAt, Set<String> groupIds,
+		Instant createdAt, Instant updatedAt) {
 
 	/** Whether tokens may be issued for this user. */
 	public boolean active() {
@@ -39,6 +42,13 @@ public record User(@Id UUID id, @Version @Nullable Long version, String poolId, 
 			return this.email;
 		}
 		return (this.phoneNumber != null) ? this.phoneNumber : this.username;
+	}
+
+	/** The names the user may sign in by. */
+	List<LoginName> names() {
+		String chosen = this.username.equals(this.id.toString()) ? null : this.username;
+		return new NewUser(this.poolId, chosen, this.email, this.phoneNumber, this.attributes, null, this.status)
+			.names();
 	}
 
 	/** The language the user chose, for mails. */

@@ -1,6 +1,8 @@
 package dev.vestibule.user;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -58,5 +60,30 @@ interface UserRows extends ListCrudRepository<User, UUID> {
 			WHERE id = :id AND pool_id = :poolId AND version = :version
 			""")
 	int setAttributes(String poolId, UUID id, User.Attributes attributes, long version, Instant now);
+
+	@Query("SELECT * FROM users WHERE id IN (:ids)")
+	List<User> findByIds(Collection<UUID> ids);
+
+	@Modifying
+	@Query("DELETE FROM login_name WHERE pool_id = :poolId AND name = :name AND user_id = :userId")
+	void release(String poolId, String name, UUID userId);
+
+	@Modifying
+	@Query("""
+			UPDATE users SET status = :after, version = version + 1, updated_at = :now
+			WHERE id = :id AND pool_id = :poolId AND status = :before
+			""")
+	int setStatus(String poolId, UUID id, String before, String after, Instant now);
+
+	@Modifying
+	@Query("""
+			UPDATE users SET password_hash = :hash, password_changed_at = :now, version = version + 1, updated_at = :now,
+			status = 'FORCE_CHANGE_PASSWORD' WHERE id = :id AND pool_id = :poolId
+			""")
+	int setTemporaryPassword(String poolId, UUID id, String hash, Instant now);
+
+	@Modifying
+	@Query("DELETE FROM users WHERE id = :id AND pool_id = :poolId")
+	int delete(String poolId, UUID id);
 
 }

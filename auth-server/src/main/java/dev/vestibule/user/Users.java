@@ -28,6 +28,8 @@ public class Users {
 
 	private final UserRows rows;
 
+	private final SearchTerms terms;
+
 	private final RandomIds ids;
 
 	private final Clock clock;
@@ -36,9 +38,10 @@ public class Users {
 
 	private final ApplicationEventPublisher events;
 
-	Users(UserRows rows, RandomIds ids, Clock clock, TransactionTemplate transaction,
+	Users(UserRows rows, SearchTerms terms, RandomIds ids, Clock clock, TransactionTemplate transaction,
 			ApplicationEventPublisher events) {
 		this.rows = rows;
+		this.terms = terms;
 		this.ids = ids;
 		this.clock = clock;
 		this.transaction = transaction;
@@ -98,11 +101,13 @@ public class Users {
 		UUID id = this.ids.uuid();
 		boolean proven = user.status() != Status.UNCONFIRMED;
 		String username = (user.username() != null) ? user.username() : id.toString();
-		User created = this.rows.save(new User(id, null, user.poolId(), username, user.email(),
-				proven && user.email() != null, user.phoneNumber(), proven && user.phoneNumber() != null, user.status(),
-				true, user.attributes(), user.passwordHash(), (user.passwordHash() != null) ? now : null, now, now));
+		User created = this.rows
+			.save(new User(id, null, user.poolId(), username, user.email(), proven && user.email() != null,
+					user.phoneNumber(), proven && user.phoneNumber() != null, user.status(), true, user.attributes(),
+					user.passwordHash(), (user.passwordHash() != null) ? now : null, Set.of(), now, now));
 		List<LoginName> names = user.names();
 		names.forEach(name -> this.rows.claim(user.poolId(), name.canonical(), id));
+		this.terms.enter(created);
 		return created;
 	}
 
@@ -142,15 +147,26 @@ public class Users {
 	 * @return false if somebody else changed the user meanwhile
 	 */
 	public boolean setAttributes(User read, User.Attributes attributes) {
-		return this.rows.setAttributes(read.poolId(), read.id(), attributes,
-				Objects.requireNonNull(read.version(), "Not stored"), this.clock.instant()) == 1;
+		long version = Objects.requireNonNull(read.version(), "Not stored");
+		return this.transaction.execute(status -> {
+			boolean set = this.rows.setAttributes(read.poolId(), read.id(), attributes, version,
+					this.clock.instant()) == 1;
+			if (set) {
+				this.rows.findById(read.id()).ifPresent(this.terms::replace);
+			}
+			return set;
+		});
 	}
 
 	/**
 	 * Changes attributes or status; fails if somebody else changed the user meanwhile.
 	 */
 	public User save(User user) {
-		return this.rows.save(user);
+		return this.transaction.execute(status -> {
+			User saved = this.rows.save(user);
+			this.terms.replace(saved);
+			return saved;
+		});
 	}
 
 }

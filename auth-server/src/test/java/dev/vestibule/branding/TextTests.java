@@ -29,7 +29,7 @@ class TextTests {
 		.normalize();
 
 	private static final Pattern REFUSAL = Pattern
-		.compile("\"((?:form|signin|signup|password|code|link|recover)\\.[a-zA-Z.]+|throttled|busy)\"");
+		.compile("\"((?:rule|form|signin|signup|password|code|link|recover)\\.[a-zA-Z.]+|throttled|busy)\"");
 
 	private static final Pattern KEY = Pattern.compile("#\\{([a-zA-Z][\\w.-]*)");
 
@@ -77,7 +77,7 @@ class TextTests {
 	@Test
 	void refusalsAndScopesHaveTexts() throws IOException {
 		Set<String> keys = new TreeSet<>();
-		for (String module : List.of("signin", "credential")) {
+		for (String module : List.of("signin", "credential", "pool", "client", "admin")) {
 			for (Path source : Files.walk(JAVA.resolve(module)).filter(Files::isRegularFile).toList()) {
 				REFUSAL.matcher(Files.readString(source)).results().map(found -> found.group(1)).forEach(keys::add);
 			}

@@ -27,12 +27,12 @@ class ThemeTests {
 	private static final int BUDGET = 50_000;
 
 	private static final List<String> KINDS = List.of("confirm-sign-up", "recover-password", "already-registered",
-			"no-account", "password-changed");
+			"no-account", "password-changed", "invitation");
 
 	private static final Map<String, Object> MAIL = Map.of("code", "271828", "link",
 			"https://login.example.com/eu-home-1_Demo00001/confirmUser?link=t0ken", "signInLink",
 			"https://login.example.com/sign-in", "recoverLink", "https://login.example.com/recover", "signUpLink",
-			"https://login.example.com/sign-up");
+			"https://login.example.com/sign-up", "username", "ada@example.com", "password", "2b4d6-f8h0j-k2m4n");
 
 	private static final AppClient CLIENT = Stage.client("Demo App", null);
 

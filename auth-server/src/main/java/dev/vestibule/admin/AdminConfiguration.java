@@ -1,0 +1,17 @@
+package dev.vestibule.admin;
+
+import dev.vestibule.platform.Sweep;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@Configuration(proxyBeanMethods = false)
+class AdminConfiguration {
+
+	@Bean
+	Sweep expiredAnswers(JdbcClient jdbc) {
+		return Sweep.expired(jdbc, "idempotent_answer", "key_hash");
+	}
+
+}

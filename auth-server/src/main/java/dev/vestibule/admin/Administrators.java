@@ -1,0 +1,116 @@
+package dev.vestibule.admin;
+
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+import dev.vestibule.admin.Access.Grant;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who holds which role. It is asked anew for each request, so that a role that was taken
+ * away is gone at once, whatever a token still says.
+ */
+@Component
+public class Administrators {
+
+	private static final int MOST = 500;
+
+	private final JdbcClient jdbc;
+
+	Administrators(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** The roles of a user, by the {@code sub}, or of a service client, by its id. */
+	public Set<Grant> of(String principal) {
+		return new HashSet<>(this.jdbc.sql("SELECT pool_id, role FROM administrator_role WHERE principal = ?")
+			.param(principal)
+			.query((row, number) -> new Grant(text(row.getString(1)), Role.valueOf(text(row.getString(2)))))
+			.list());
+	}
+
+	/** Everybody who holds a role, five hundred at most. */
+	public List<Holder> all() {
+		return this.jdbc.sql(
+				"SELECT principal, pool_id, role FROM administrator_role ORDER BY principal, pool_id FETCH FIRST ? ROWS ONLY")
+			.param(MOST)
+			.query((row, number) -> new Holder(text(row.getString(1)),
+					new Grant(text(row.getString(2)), Role.valueOf(text(row.getString(3))))))
+			.list();
+	}
+
+	/** Gives a role, instead of another that was held in that pool. */
+	@Transactional
+	public void give(String principal, Grant grant) {
+		if (change(principal, grant) == 1) {
+			return;
+		}
+		try {
+			this.jdbc.sql("INSERT INTO administrator_role (principal, pool_id, role) VALUES (?, ?, ?)")
+				.params(principal, grant.poolId(), grant.role().name())
+				.update();
+		}
+		catch (DuplicateKeyException ex) {
+			// Somebody else has just given one; who comes later may look again.
+			throw new IllegalStateException("Given twice at once", ex);
+		}
+	}
+
+	private int change(String principal, Grant grant) {
+		return this.jdbc.sql("UPDATE administrator_role SET role = ? WHERE principal = ? AND pool_id = ?")
+			.params(grant.role().name(), principal, grant.poolId())
+			.update();
+	}
+
+	/**
+	 * Takes a role away.
+	 * @return false if it would leave nobody who owns everything; nothing was changed
+	 */
+	@Transactional
+	public boolean take(String principal, String poolId) {
+		List<@Nullable String> owners = this.jdbc
+			.sql("SELECT principal FROM administrator_role WHERE pool_id = '*' AND role = 'OWNER' FOR UPDATE")
+			.query(String.class)
+			.list();
+		if (poolId.equals(Access.EVERY_POOL) && owners.size() == 1 && principal.equals(owners.getFirst())) {
+			return false;
+		}
+		this.jdbc.sql("DELETE FROM administrator_role WHERE principal = ? AND pool_id = ?")
+			.params(principal, poolId)
+			.update();
+		return true;
+	}
+
+	/** Forgets somebody who is gone. */
+	public void forget(String principal) {
+		this.jdbc.sql("DELETE FROM administrator_role WHERE principal = ?").param(principal).update();
+	}
+
+	/** The scopes of the API among those of a token. */
+	public static Set<Permission> scopes(Set<String> granted) {
+		Set<Permission> scopes = EnumSet.noneOf(Permission.class);
+		for (Permission permission : Permission.values()) {
+			if (granted.contains(Permission.API + "/" + permission.scope())) {
+				scopes.add(permission);
+			}
+		}
+		return scopes;
+	}
+
+	private static String text(@Nullable String value) {
+		return Objects.requireNonNull(value);
+	}
+
+	/** Somebody who holds a role. */
+	public record Holder(String principal, Grant grant) {
+	}
+
+}

@@ -1,0 +1,85 @@
+package dev.vestibule.admin.task;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.vestibule.key.KeyCare;
+import dev.vestibule.platform.BrokenRulesException;
+import dev.vestibule.platform.RandomIds;
+import dev.vestibule.platform.Violation;
+import dev.vestibule.pool.Pool;
+import dev.vestibule.pool.PoolPolicy;
+import dev.vestibule.pool.Pools;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What is done with pools and their keys. */
+@Component
+public class PoolTasks {
+
+	private final Pools pools;
+
+	private final KeyCare keys;
+
+	private final RandomIds random;
+
+	private final Journal journal;
+
+	PoolTasks(Pools pools, KeyCare keys, RandomIds random, Journal journal) {
+		this.pools = pools;
+		this.keys = keys;
+		this.random = random;
+		this.journal = journal;
+	}
+
+	/**
+	 * Makes a pool.
+	 * @param id one is made if there is none
+	 */
+	@Transactional
+	public Pool create(@Nullable String id, String name, PoolPolicy policy) {
+		String wanted = (id != null) ? id : "eu-home-1_" + this.random.alphanumeric(9);
+		if (this.pools.stored(wanted).isPresent()) {
+			throw new BrokenRulesException(wanted, List.of(Violation.of("id", "rule.taken", wanted)));
+		}
+		Pool pool = this.pools.put(wanted, name, policy);
+		this.journal.change(Subject.of(pool.id(), pool.id()), "pool.create", Map.of("policy", PoolPolicy.defaults()),
+				said(pool));
+		return pool;
+	}
+
+	/** Changes a pool. */
+	@Transactional
+	public Pool change(Pool before, String name, PoolPolicy policy) {
+		Pool after = this.pools.change(before, name, policy);
+		this.journal.change(Subject.of(before.id(), before.id()), "pool.change", said(before), said(after));
+		return after;
+	}
+
+	/** Announces the pool's next key, or lets it sign at once. */
+	@Transactional
+	public boolean rotate(Pool pool, String algorithm, boolean immediately) {
+		boolean rotated = this.keys.rotate(pool, algorithm, immediately);
+		if (rotated) {
+			this.journal.note(Subject.of(pool.id(), algorithm), immediately ? "key.rotate.now" : "key.rotate");
+		}
+		return rotated;
+	}
+
+	/** Takes a key that has a successor out of publication. */
+	@Transactional
+	public boolean retire(Pool pool, String kid) {
+		boolean retired = this.keys.retire(pool, kid);
+		if (retired) {
+			this.journal.note(Subject.of(pool.id(), kid), "key.retire");
+		}
+		return retired;
+	}
+
+	private static Map<String, Object> said(Pool pool) {
+		return Map.of("name", pool.name(), "policy", pool.policy());
+	}
+
+}
