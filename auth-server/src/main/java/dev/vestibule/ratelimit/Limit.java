@@ -23,8 +23,9 @@ public record Limit(String name, String key, int burst, Duration refill) {
 		return this.refill.toMillis();
 	}
 
-	long capacity() {
-		return this.burst * interval();
+	/** Until when its bucket may be refilling for one more attempt to fit in now. */
+	long latest(long now) {
+		return now + (this.burst - 1) * interval();
 	}
 
 }

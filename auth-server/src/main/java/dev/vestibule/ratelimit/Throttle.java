@@ -7,13 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 import dev.vestibule.platform.MasterKey;
 
 import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -28,25 +26,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Throttle {
 
-	/*
-	 * Of two that meet on a new bucket, the later fails and sees the other's row when it
-	 * tries again. More often only when a sweep comes between.
-	 */
+	/* More than two only when a sweep comes between. */
 	private static final int TRIES = 4;
 
-	private static final String MERGE = """
-			MERGE INTO throttle USING (VALUES %s) AS attempt (bucket, spacing, capacity, moment)
-			ON throttle.bucket = attempt.bucket
-			WHEN MATCHED AND GREATEST(throttle.full_until, attempt.moment) + attempt.spacing
-				<= attempt.moment + attempt.capacity
-			THEN UPDATE SET full_until = GREATEST(throttle.full_until, attempt.moment) + attempt.spacing
-			WHEN NOT MATCHED
-			THEN INSERT (bucket, full_until) VALUES (attempt.bucket, attempt.moment + attempt.spacing)
-			""";
-
-	private static final String ROW = "(CAST(? AS VARCHAR(64)), CAST(? AS BIGINT), CAST(? AS BIGINT), CAST(? AS BIGINT))";
-
 	private final JdbcClient jdbc;
+
+	private final Counting counting;
 
 	private final TransactionTemplate transaction;
 
@@ -54,8 +39,10 @@ public class Throttle {
 
 	private final Clock clock;
 
-	Throttle(JdbcClient jdbc, PlatformTransactionManager transactions, MasterKey masterKey, Clock clock) {
+	Throttle(JdbcClient jdbc, Counting counting, PlatformTransactionManager transactions, MasterKey masterKey,
+			Clock clock) {
 		this.jdbc = jdbc;
+		this.counting = counting;
 		this.transaction = new TransactionTemplate(transactions);
 		this.masterKey = masterKey;
 		this.clock = clock;
@@ -83,26 +70,24 @@ public class Throttle {
 	private boolean count(Map<String, Limit> buckets, long now, int tries) {
 		try {
 			return Boolean.TRUE.equals(this.transaction.execute(status -> {
-				boolean admitted = merge(buckets, now) == buckets.size();
+				boolean admitted = changed(buckets, now) == buckets.size();
 				if (!admitted) {
 					status.setRollbackOnly();
 				}
 				return admitted;
 			}));
 		}
-		catch (ConcurrencyFailureException | DataIntegrityViolationException ex) {
-			if (tries == 1) {
-				throw ex;
-			}
-			return count(buckets, now, tries - 1);
+		catch (ConcurrencyFailureException | DuplicateKeyException ex) {
+			// What cannot be counted is not admitted.
+			return tries > 1 && count(buckets, now, tries - 1);
 		}
 	}
 
-	private int merge(Map<String, Limit> buckets, long now) {
-		String rows = IntStream.range(0, buckets.size()).mapToObj(i -> ROW).collect(Collectors.joining(", "));
+	private int changed(Map<String, Limit> buckets, long now) {
 		List<Object> parameters = new ArrayList<>();
-		buckets.forEach((bucket, limit) -> parameters.addAll(List.of(bucket, limit.interval(), limit.capacity(), now)));
-		return this.jdbc.sql(MERGE.formatted(rows)).params(parameters).update();
+		buckets
+			.forEach((bucket, limit) -> parameters.addAll(List.of(bucket, limit.interval(), limit.latest(now), now)));
+		return this.jdbc.sql(this.counting.sql(buckets.size())).params(parameters).update();
 	}
 
 	private Duration wait(Map<String, Limit> buckets, long now) {
@@ -114,8 +99,7 @@ public class Throttle {
 			});
 		long wait = 1;
 		for (Map.Entry<String, Limit> bucket : buckets.entrySet()) {
-			long room = now + bucket.getValue().capacity() - bucket.getValue().interval();
-			wait = Math.max(wait, fullUntil.getOrDefault(bucket.getKey(), now) - room);
+			wait = Math.max(wait, fullUntil.getOrDefault(bucket.getKey(), now) - bucket.getValue().latest(now));
 		}
 		return Duration.ofMillis(wait);
 	}

@@ -4,10 +4,17 @@ import dev.vestibule.platform.Sweep;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.jdbc.core.dialect.JdbcDialect;
+import org.springframework.data.jdbc.core.dialect.JdbcPostgresDialect;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
 class ThrottleConfiguration {
+
+	@Bean
+	Counting counting(JdbcDialect dialect) {
+		return (dialect instanceof JdbcPostgresDialect) ? Counting.POSTGRESQL : Counting.H2;
+	}
 
 	/* The outer condition holds for a row that an attempt has just moved on, too. */
 	@Bean

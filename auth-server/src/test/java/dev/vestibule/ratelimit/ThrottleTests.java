@@ -13,6 +13,7 @@ import dev.vestibule.TestClock;
 import dev.vestibule.TestDatabase;
 import dev.vestibule.TestDatabases;
 import dev.vestibule.platform.Sweep;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -104,6 +105,33 @@ class ThrottleTests {
 				assertThat(countFurther(nodes.getLast(), name)).isEqualTo(3);
 			}
 		}
+	}
+
+	@Test
+	void aFloodThatMeetsInOneBucketNeverDeadlocks() throws Exception {
+		TestDatabase database = TestDatabases.POSTGRESQL.create();
+		try (ConfigurableApplicationContext one = start(database);
+				ConfigurableApplicationContext two = start(database);
+				ExecutorService threads = Executors.newFixedThreadPool(40)) {
+			List<Throttle> nodes = List.of(one.getBean(Throttle.class), two.getBean(Throttle.class));
+			Limit address = new Limit("address", "192.0.2.7", 20, Duration.ofHours(1));
+			List<Callable<Boolean>> attempts = new ArrayList<>();
+			for (int i = 0; i < 4000; i++) {
+				Throttle throttle = nodes.get(i % 2);
+				Limit name = new Limit("name", "flood" + i / 200, 100, Duration.ofHours(1));
+				Limit both = new Limit("both", "flood" + i / 200, 5, Duration.ofHours(1));
+				attempts.add(() -> throttle.admit(address, name, both).admitted());
+			}
+			int admitted = 0;
+			for (Future<Boolean> attempt : threads.invokeAll(attempts)) {
+				admitted += attempt.get() ? 1 : 0;
+			}
+			assertThat(admitted).isEqualTo(20);
+		}
+		assertThat(database.jdbc()
+			.sql("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()")
+			.query(Long.class)
+			.single()).isZero();
 	}
 
 	@ParameterizedTest
