@@ -20,8 +20,13 @@ public enum TestDatabases {
 	H2 {
 		@Override
 		public TestDatabase create() {
+			return migrated(createEmpty());
+		}
+
+		@Override
+		public TestDatabase createEmpty() {
 			String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DB_CLOSE_DELAY=-1";
-			return migrated(new TestDatabase(url, "sa", ""));
+			return new TestDatabase(url, "sa", "");
 		}
 	},
 
@@ -29,20 +34,20 @@ public enum TestDatabases {
 	POSTGRESQL {
 		@Override
 		public TestDatabase create() {
-			String name = "test_" + UUID.randomUUID().toString().replace("-", "");
-			try (Connection connection = Server.INSTANCE.getPostgresDatabase().getConnection();
-					Statement statement = connection.createStatement()) {
-				statement.execute("CREATE DATABASE " + name + " TEMPLATE " + Server.TEMPLATE);
-			}
-			catch (SQLException ex) {
-				throw new IllegalStateException(ex);
-			}
-			return new TestDatabase(Server.INSTANCE.getJdbcUrl("postgres", name), "postgres", "postgres");
+			return Server.create(" TEMPLATE " + Server.TEMPLATE);
+		}
+
+		@Override
+		public TestDatabase createEmpty() {
+			return Server.create("");
 		}
 	};
 
 	/** A new database that holds the schema and no rows. */
 	public abstract TestDatabase create();
+
+	/** A new database that holds nothing at all. */
+	public abstract TestDatabase createEmpty();
 
 	private static TestDatabase migrated(TestDatabase database) {
 		Flyway.configure()
@@ -69,6 +74,18 @@ public enum TestDatabases {
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);
 			}
+		}
+
+		private static TestDatabase create(String how) {
+			String name = "test_" + UUID.randomUUID().toString().replace("-", "");
+			try (Connection connection = INSTANCE.getPostgresDatabase().getConnection();
+					Statement statement = connection.createStatement()) {
+				statement.execute("CREATE DATABASE " + name + how);
+			}
+			catch (SQLException ex) {
+				throw new IllegalStateException(ex);
+			}
+			return new TestDatabase(INSTANCE.getJdbcUrl("postgres", name), "postgres", "postgres");
 		}
 
 		private static String template(String name) {

@@ -42,14 +42,7 @@ public final class TestServer implements AutoCloseable {
 
 	/** Starts a node that is reached through another address than its own. */
 	public static TestServer start(TestDatabase database, int port, String baseUrl, Map<String, String> more) {
-		Map<String, String> settings = new LinkedHashMap<>(Map.of("server.port", "" + port, "spring.datasource.url",
-				database.url(), "spring.datasource.username", database.username(), "spring.datasource.password",
-				database.password(), "vestibule.platform.base-url", baseUrl, "vestibule.platform.master-key",
-				TestDatabase.MASTER_KEY, "vestibule.importer.directory", "src/test/resources/pools",
-				"vestibule.branding.themes-directory", "../themes", "test.password", PASSWORD));
-		settings.putAll(Map.of("management.server.port", "0", "spring.main.banner-mode", "off"));
-		List.of("web", "web2", "machine", "api")
-			.forEach(client -> settings.put("test.secret." + client, secret(client)));
+		Map<String, String> settings = new LinkedHashMap<>(settings(database, port, baseUrl));
 		settings.putAll(more);
 		String[] arguments = settings.entrySet()
 			.stream()
@@ -58,6 +51,19 @@ public final class TestServer implements AutoCloseable {
 		return new TestServer(new SpringApplicationBuilder(Vestibule.class)
 			.initializers(context -> context.getBeanFactory().addBeanPostProcessor(new Statements.Counter()))
 			.run(arguments), baseUrl);
+	}
+
+	/** What a node of the test pools needs to be told. */
+	public static Map<String, String> settings(TestDatabase database, int port, String baseUrl) {
+		Map<String, String> settings = new LinkedHashMap<>(Map.of("server.port", "" + port, "spring.datasource.url",
+				database.url(), "spring.datasource.username", database.username(), "spring.datasource.password",
+				database.password(), "vestibule.platform.base-url", baseUrl, "vestibule.platform.master-key",
+				TestDatabase.MASTER_KEY, "vestibule.importer.directory", "src/test/resources/pools",
+				"vestibule.branding.themes-directory", "../themes", "test.password", PASSWORD));
+		settings.putAll(Map.of("management.server.port", "0", "spring.main.banner-mode", "off"));
+		List.of("web", "web2", "machine", "api")
+			.forEach(client -> settings.put("test.secret." + client, secret(client)));
+		return settings;
 	}
 
 	/** The secret of a client in the files. */
