@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 
 import dev.vestibule.platform.Json;
 import dev.vestibule.platform.RandomIds;
@@ -70,6 +71,18 @@ public class Audit {
 				tell(event, facts);
 			}
 		});
+	}
+
+	/**
+	 * Deletes events that name a user who is to be erased.
+	 * @param limit how many at most
+	 * @return how many it were
+	 */
+	public int forget(UUID userId, int limit) {
+		return this.jdbc.sql(
+				"DELETE FROM audit_event WHERE id IN (SELECT id FROM audit_event WHERE user_id = ? FETCH FIRST ? ROWS ONLY)")
+			.params(userId, limit)
+			.update();
 	}
 
 	/** Counts and logs an event that is too frequent to be stored. */

@@ -31,7 +31,11 @@ public record OneTimeCode(@Id UUID id, String poolId, @Nullable UUID userId, @Nu
 		/** To confirm the address of a sign-up. */
 		CONFIRM_SIGN_UP,
 		/** To set a new password. */
-		RECOVER_PASSWORD
+		RECOVER_PASSWORD,
+		/** To show that a new e-mail address is one's own. */
+		CHANGE_EMAIL,
+		/** To show that a new phone number is one's own. */
+		CHANGE_PHONE
 
 	}
 

@@ -54,6 +54,10 @@ interface Messages extends Repository<Message, UUID> {
 			""")
 	int fail(UUID id, int attempts, String failure);
 
+	@Modifying
+	@Query("DELETE FROM message WHERE id IN (SELECT id FROM message WHERE user_id = :userId FETCH FIRST :limit ROWS ONLY)")
+	int forget(UUID userId, int limit);
+
 	@Query("SELECT COUNT(*) FROM message WHERE status IN ('QUEUED', 'SENDING')")
 	long countWaiting();
 

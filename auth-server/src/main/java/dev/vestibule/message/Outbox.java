@@ -82,6 +82,15 @@ public class Outbox {
 		return this.messages.findLatest(poolId).stream().map(this::entry).toList();
 	}
 
+	/**
+	 * Deletes mails to a user who is to be erased.
+	 * @param limit how many at most
+	 * @return how many it were
+	 */
+	public int forget(UUID userId, int limit) {
+		return this.messages.forget(userId, limit);
+	}
+
 	private OutboxEntry entry(Message message) {
 		String sealed = message.content();
 		Content content = (sealed != null) ? this.seals.open(sealed) : null;

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Browsers {
 
-	private static final Duration LIFETIME = Duration.ofDays(400);
+	static final Duration LIFETIME = Duration.ofDays(400);
 
 	private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{43}");
 

@@ -15,10 +15,13 @@ import org.springframework.data.annotation.Id;
  * @param journeyId the journey that opened it; a journey opens one session at most
  * @param factors names of the factors it was opened with
  * @param authenticatedAt when the user last proved who they are
+ * @param browser hash of the browser's own cookie
+ * @param unexaminedSince while nobody has looked whether that browser is a new one
  */
 public record Session(@Id UUID id, String poolId, UUID userId, String secretHash, @Nullable UUID journeyId,
 		Set<String> factors, Instant authenticatedAt, Instant createdAt, Instant lastSeenAt, Instant expiresAt,
-		@Nullable Instant endedAt, @Nullable String address, @Nullable String userAgent) {
+		@Nullable Instant endedAt, @Nullable String address, @Nullable String userAgent, @Nullable String browser,
+		@Nullable Instant unexaminedSince) {
 
 	@Override
 	public String toString() {

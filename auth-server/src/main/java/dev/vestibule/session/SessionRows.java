@@ -23,6 +23,13 @@ interface SessionRows extends Repository<Session, UUID> {
 			""")
 	List<Session> findByUser(String poolId, UUID userId, Instant now);
 
+	@Query("SELECT * FROM session WHERE unexamined_since <= :now ORDER BY unexamined_since FETCH FIRST :limit ROWS ONLY")
+	List<Session> findUnexamined(Instant now, int limit);
+
+	@Modifying
+	@Query("UPDATE session SET unexamined_since = NULL WHERE id IN (:ids) AND unexamined_since IS NOT NULL")
+	int examined(Collection<UUID> ids);
+
 	@Modifying
 	@Query("UPDATE session SET last_seen_at = :now WHERE id = :id AND last_seen_at < :before")
 	int touch(UUID id, Instant now, Instant before);

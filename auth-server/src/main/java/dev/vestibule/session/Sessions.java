@@ -47,15 +47,18 @@ public class Sessions {
 
 	private final Cookies cookies;
 
+	private final Browsers browsers;
+
 	private final ApplicationEventPublisher events;
 
 	Sessions(SessionRows rows, JdbcAggregateOperations aggregates, RandomIds random, Clock clock, BaseUrl baseUrl,
-			ApplicationEventPublisher events) {
+			Browsers browsers, ApplicationEventPublisher events) {
 		this.rows = rows;
 		this.aggregates = aggregates;
 		this.random = random;
 		this.clock = clock;
 		this.cookies = new Cookies(baseUrl.secure());
+		this.browsers = browsers;
 		this.events = events;
 	}
 
@@ -108,7 +111,8 @@ public class Sessions {
 		Set<String> factors = wanted.factors().stream().map(Enum::name).collect(Collectors.toUnmodifiableSet());
 		return new Session(token.id(), wanted.pool().id(), wanted.userId(), token.hash(), wanted.journeyId(), factors,
 				now, now, now, now.plus(wanted.pool().policy().session().absolute()), null,
-				shorten(request.getRemoteAddr(), 45), shorten(request.getHeader("User-Agent"), 300));
+				shorten(request.getRemoteAddr(), 45), shorten(request.getHeader("User-Agent"), 300),
+				this.browsers.known(request).map(Browser::hash).orElse(null), now);
 	}
 
 	/** The session in use, read once a request. */

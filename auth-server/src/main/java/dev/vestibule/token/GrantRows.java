@@ -51,6 +51,12 @@ interface GrantRows extends Repository<Grant, UUID> {
 			""")
 	List<Grant> findBySession(String poolId, UUID sessionId);
 
+	@Query("""
+			SELECT * FROM token_grant WHERE user_id = :userId AND pool_id = :poolId AND revoked_at IS NULL
+			AND session_id <> :except FETCH FIRST 1000 ROWS ONLY
+			""")
+	List<Grant> findByUser(String poolId, UUID userId, UUID except);
+
 	@Modifying
 	@Query("UPDATE token_grant SET revoked_at = :now WHERE session_id = :sessionId AND pool_id = :poolId AND revoked_at IS NULL")
 	int revokeBySession(String poolId, UUID sessionId, Instant now);

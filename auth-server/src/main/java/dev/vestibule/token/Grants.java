@@ -184,12 +184,13 @@ public class Grants {
 
 	@EventListener
 	void on(SessionEnded event) {
-		this.notices.keep(event, this.rows.findBySession(event.poolId(), event.sessionId()));
+		this.notices.keep(this.rows.findBySession(event.poolId(), event.sessionId()));
 		this.rows.revokeBySession(event.poolId(), event.sessionId(), this.clock.instant());
 	}
 
 	@EventListener
 	void on(UserSessionsEnded event) {
+		this.notices.keep(this.rows.findByUser(event.poolId(), event.userId(), event.except()));
 		this.rows.revokeByUser(event.poolId(), event.userId(), event.except(), this.clock.instant());
 	}
 

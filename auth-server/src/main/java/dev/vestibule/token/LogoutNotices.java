@@ -5,12 +5,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 import dev.vestibule.client.Clients;
 import dev.vestibule.platform.OutboundClient;
 import dev.vestibule.platform.RandomIds;
-import dev.vestibule.session.SessionEnded;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,15 +59,20 @@ class LogoutNotices {
 		this.clock = clock;
 	}
 
-	/** Keeps a notice for each client that took part in the session and wants to know. */
-	void keep(SessionEnded ended, List<Grant> grants) {
+	/**
+	 * Keeps a notice for each client that took part in a session that has ended, and
+	 * wants to know.
+	 */
+	void keep(List<Grant> grants) {
 		Instant now = this.clock.instant();
 		grants.stream()
-			.filter(grant -> address(grant.poolId(), grant.clientId()) != null)
-			.collect(Collectors.toMap(Grant::clientId, grant -> grant, (one, other) -> one))
+			.filter(grant -> grant.sessionId() != null && address(grant.poolId(), grant.clientId()) != null)
+			.collect(Collectors.toMap(grant -> grant.clientId() + " " + grant.sessionId(), grant -> grant,
+					(one, other) -> one))
 			.values()
-			.forEach(grant -> this.aggregates.insert(new LogoutNotice(this.random.uuid(), ended.poolId(),
-					grant.clientId(), grant.userId(), ended.sessionId(), 0, now, now.plus(USEFUL))));
+			.forEach(grant -> this.aggregates
+				.insert(new LogoutNotice(this.random.uuid(), grant.poolId(), grant.clientId(), grant.userId(),
+						Objects.requireNonNull(grant.sessionId()), 0, now, now.plus(USEFUL))));
 	}
 
 	@Scheduled(fixedDelay = 500)

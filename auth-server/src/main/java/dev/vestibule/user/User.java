@@ -73,7 +73,9 @@ public record User(@Id UUID id, @Version @Nullable Long version, String poolId, 
 		/** Must set a new password by recovery. */
 		RESET_REQUIRED,
 		/** Signs in through an identity provider. */
-		EXTERNAL_PROVIDER
+		EXTERNAL_PROVIDER,
+		/** Has deleted the account, which may still be restored. */
+		DELETED
 
 	}
 

@@ -1,12 +1,26 @@
 package dev.vestibule.user;
 
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
 import dev.vestibule.platform.JsonColumn;
+import dev.vestibule.platform.Sweep;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
 class UserConfiguration {
+
+	/* What was held is anybody's now. */
+	@Bean
+	Sweep heldNames(JdbcClient jdbc) {
+		return (now, limit) -> jdbc.sql("""
+				DELETE FROM login_name WHERE (pool_id, name) IN (
+					SELECT pool_id, name FROM login_name WHERE held_until < ? FETCH FIRST ? ROWS ONLY)
+				""").params(OffsetDateTime.ofInstant(now, ZoneOffset.UTC), limit).update();
+	}
 
 	@Bean
 	JsonColumn<User.Attributes> attributesColumn() {

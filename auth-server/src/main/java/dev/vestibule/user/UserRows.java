@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.data.jdbc.repository.query.Modifying;
 import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.ListCrudRepository;
@@ -19,7 +21,10 @@ interface UserRows extends ListCrudRepository<User, UUID> {
 	@Query("SELECT * FROM users WHERE id = :id")
 	Optional<User> findById(UUID id);
 
-	@Query("SELECT u.* FROM login_name n JOIN users u ON u.id = n.user_id WHERE n.pool_id = :poolId AND n.name = :name")
+	@Query("""
+			SELECT u.* FROM login_name n JOIN users u ON u.id = n.user_id
+			WHERE n.pool_id = :poolId AND n.name = :name AND n.held_until IS NULL
+			""")
 	Optional<User> findByName(String poolId, String name);
 
 	@Modifying
@@ -85,5 +90,40 @@ interface UserRows extends ListCrudRepository<User, UUID> {
 	@Modifying
 	@Query("DELETE FROM users WHERE id = :id AND pool_id = :poolId")
 	int delete(String poolId, UUID id);
+
+	@Modifying
+	@Query("""
+			UPDATE users SET status = 'RESET_REQUIRED', version = version + 1, updated_at = :now
+			WHERE id = :id AND pool_id = :poolId AND status = 'CONFIRMED' AND password_hash IS NOT NULL
+			""")
+	int demandNewPassword(String poolId, UUID id, Instant now);
+
+	@Modifying
+	@Query("DELETE FROM users WHERE id = :id AND pool_id = :poolId AND status = 'DELETED'")
+	int erase(String poolId, UUID id);
+
+	/* Whether the name is in use or held. */
+	@Query("SELECT u.* FROM login_name n JOIN users u ON u.id = n.user_id WHERE n.pool_id = :poolId AND n.name = :name")
+	Optional<User> findHolder(String poolId, String name);
+
+	@Modifying
+	@Query("""
+			UPDATE users SET email = :after, email_verified = :verified, version = version + 1, updated_at = :now
+			WHERE id = :id AND pool_id = :poolId AND email IS NOT DISTINCT FROM CAST(:before AS VARCHAR(254))
+			""")
+	int setEmail(String poolId, UUID id, @Nullable String before, @Nullable String after, boolean verified,
+			Instant now);
+
+	@Modifying
+	@Query("""
+			UPDATE users SET phone_number = :after, phone_verified = :verified, version = version + 1, updated_at = :now
+			WHERE id = :id AND pool_id = :poolId AND phone_number IS NOT DISTINCT FROM CAST(:before AS VARCHAR(254))
+			""")
+	int setPhone(String poolId, UUID id, @Nullable String before, @Nullable String after, boolean verified,
+			Instant now);
+
+	@Modifying
+	@Query("UPDATE login_name SET held_until = :until WHERE pool_id = :poolId AND name = :name AND user_id = :userId")
+	int hold(String poolId, String name, UUID userId, @Nullable Instant until);
 
 }

@@ -135,6 +135,28 @@ public class Users {
 		return this.rows.rehash(poolId, id, before, after) == 1;
 	}
 
+	/** Lets a user who has a password in only after they have set a new one. */
+	public void demandNewPassword(String poolId, UUID id) {
+		this.rows.demandNewPassword(poolId, id, this.clock.instant());
+	}
+
+	/**
+	 * Moves a user as read to another status.
+	 * @return false if somebody else moved the user meanwhile
+	 */
+	public boolean move(User read, Status after) {
+		return this.rows.setStatus(read.poolId(), read.id(), read.status().name(), after.name(),
+				this.clock.instant()) == 1;
+	}
+
+	/**
+	 * Erases a user who has deleted the account, with all that is the user's.
+	 * @return whether it was this call that did
+	 */
+	public boolean erase(String poolId, UUID id) {
+		return this.rows.erase(poolId, id) == 1;
+	}
+
 	/** Lets a user in or keeps them out. */
 	public void setEnabled(String poolId, UUID id, boolean enabled) {
 		if (this.rows.setEnabled(poolId, id, enabled, this.clock.instant()) == 1 && !enabled) {

@@ -2,10 +2,13 @@ package dev.vestibule.account;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 import dev.vestibule.TestDatabases;
+import dev.vestibule.message.OutboxEntry;
 import dev.vestibule.testing.Page;
 import dev.vestibule.testing.TestApp;
 import dev.vestibule.testing.TestBrowser;
@@ -27,7 +30,8 @@ class AccountPagesTests {
 	private final Member member = Member.of(this.server);
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "/profile", "/security", "/password", "/devices", "/apps" })
+	@ValueSource(strings = { "", "/profile", "/security", "/password", "/email", "/devices", "/apps", "/activity",
+			"/data", "/delete" })
 	void everyPageLeadsToTheSignInAndBackToItself(String path) {
 		Page signIn = this.member.browser().open(this.server.issuer() + "/account" + path);
 		assertThat(signIn.path()).endsWith("/signin");
@@ -113,7 +117,9 @@ class AccountPagesTests {
 	void formsWithoutTheBrowsersTokenAreRefused() { // ASVS 3.5.1, security A29
 		Page page = this.member.open("");
 		TestBrowser browser = this.member.browser();
-		for (String path : List.of("/profile", "/password", "/devices/end", "/devices/end-others", "/apps/remove")) {
+		for (String path : List.of("/profile", "/password", "/devices/end", "/devices/end-others", "/apps/remove",
+				"/email", "/email/confirm", "/email/cancel", "/undo", "/totp/begin", "/totp/add", "/totp/remove",
+				"/recovery-codes", "/data/export", "/delete")) {
 			String uri = this.server.issuer() + "/account" + path;
 			assertThat(browser.post(uri, Map.of("password", NEW_PASSWORD)).statusCode()).as(path).isEqualTo(403);
 			assertThat(browser.post(uri, Map.of("csrf", "forged")).statusCode()).as(path).isEqualTo(403);
@@ -232,6 +238,44 @@ class AccountPagesTests {
 			.open(this.server.issuer() + "/account/profile?next=https://evil.test//&lang=%0d%0aX:y");
 		assertThat(page.left()).isNull();
 		assertThat(this.member.signIn(page, TestServer.PASSWORD).left()).isNull();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "last_seen_at", "expires_at" })
+	void aSessionEndsWithoutVisitsAndInTheEndAnyway(String column) { // ASVS 7.3.1, 7.3.2
+		this.member.open("/devices");
+		Duration idle = this.member.pool().policy().session().idle();
+		this.member.jdbc()
+			.sql("UPDATE session SET " + column + " = ? WHERE user_id = ?")
+			.params(OffsetDateTime.now().minus(column.equals("expires_at") ? Duration.ZERO : idle), this.member.id())
+			.update();
+		assertThat(this.member.browser().open(this.server.issuer() + "/account/devices").path()).endsWith("/signin");
+	}
+
+	@Test
+	void tellsOfABrowserThatWasNeverSeenBefore() throws Exception { // ASVS 6.3.5
+		this.member.open("");
+		await(() -> this.member.count("SELECT COUNT(*) FROM known_browser WHERE user_id = ?") == 1);
+		Member phone = this.member.elsewhere();
+		phone.open("");
+		await(() -> this.member.count("SELECT COUNT(*) FROM known_browser WHERE user_id = ?") == 2);
+		assertThat(this.member.mails(this.member.email())).extracting(OutboxEntry::kind).containsExactly("new-browser");
+		assertThat(this.member.mail(this.member.email()).text()).contains("127.0.0.1",
+				this.server.issuer() + "/account/devices");
+
+		this.member.jdbc().sql("DELETE FROM session WHERE user_id = ?").param(this.member.id()).update();
+		phone.open("");
+		await(() -> this.member
+			.count("SELECT COUNT(*) FROM session WHERE user_id = ? AND unexamined_since IS NULL") == 1);
+		assertThat(this.member.mails(this.member.email())).as("known by now").hasSize(1);
+		assertThat(this.member.open("/devices").html().text()).contains("First seen");
+	}
+
+	private static void await(BooleanSupplier condition) throws InterruptedException {
+		for (int i = 0; i < 100 && !condition.getAsBoolean(); i++) {
+			Thread.sleep(100);
+		}
+		assertThat(condition.getAsBoolean()).isTrue();
 	}
 
 }

@@ -10,6 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import dev.vestibule.credential.Passwords;
 import dev.vestibule.message.Outbox;
 import dev.vestibule.message.OutboxEntry;
+import dev.vestibule.pool.Pool;
+import dev.vestibule.pool.Pools;
 import dev.vestibule.testing.Page;
 import dev.vestibule.testing.TestBrowser;
 import dev.vestibule.testing.TestServer;
@@ -71,11 +73,20 @@ record Member(TestServer server, UUID id, String name, TestBrowser browser) {
 		return this.browser.submit(page, form, fields);
 	}
 
+	/** Asks for another e-mail address. */
+	Page ask(String email) {
+		return submit(open("/email"), "/account/email", Map.of("email", email));
+	}
+
 	/** Lets the proofs of all the member's sessions grow old. */
 	void age(Duration age) {
 		jdbc().sql("UPDATE session SET authenticated_at = ? WHERE user_id = ?")
 			.params(OffsetDateTime.now().minus(age), this.id)
 			.update();
+	}
+
+	Pool pool() {
+		return this.server.bean(Pools.class).get(TestServer.POOL);
 	}
 
 	JdbcClient jdbc() {

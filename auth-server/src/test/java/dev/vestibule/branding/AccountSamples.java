@@ -80,7 +80,7 @@ final class AccountSamples {
 	}
 
 	private static Device device(String id, Agent agent, @Nullable String address) {
-		return new Device(id, agent, address, LONG_AGO, LONG_AGO, LONG_AGO);
+		return new Device(id, agent, address, LONG_AGO, LONG_AGO, LONG_AGO, LONG_AGO);
 	}
 
 	record User(String username, String email, boolean emailVerified, String phoneNumber, boolean phoneVerified,
@@ -94,6 +94,15 @@ final class AccountSamples {
 	}
 
 	record SecretForm(@Nullable String password) {
+	}
+
+	record EmailForm(String email) {
+	}
+
+	record CodeForm(String code) {
+	}
+
+	record Event(String type, boolean failed, Instant at, Agent agent, @Nullable String address, @Nullable String app) {
 	}
 
 	record Input(String name, String type, String autocomplete, boolean required) {
@@ -115,7 +124,7 @@ final class AccountSamples {
 	}
 
 	record Device(String id, Agent agent, @Nullable String address, Instant signedInAt, Instant lastSeenAt,
-			Instant endsAt) {
+			Instant endsAt, Instant firstSeenAt) {
 	}
 
 }

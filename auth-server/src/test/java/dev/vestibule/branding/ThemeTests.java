@@ -3,9 +3,12 @@ package dev.vestibule.branding;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -26,13 +29,14 @@ class ThemeTests {
 
 	private static final int BUDGET = 50_000;
 
-	private static final List<String> KINDS = List.of("confirm-sign-up", "recover-password", "already-registered",
-			"no-account", "password-changed", "invitation");
-
-	private static final Map<String, Object> MAIL = Map.of("code", "271828", "link",
-			"https://login.example.com/eu-home-1_Demo00001/confirmUser?link=t0ken", "signInLink",
-			"https://login.example.com/sign-in", "recoverLink", "https://login.example.com/recover", "signUpLink",
-			"https://login.example.com/sign-up", "username", "ada@example.com", "password", "2b4d6-f8h0j-k2m4n");
+	private static final Map<String, Object> MAIL = Map.ofEntries(Map.entry("code", "271828"),
+			Map.entry("link", "https://login.example.com/eu-home-1_Demo00001/confirmUser?link=t0ken"),
+			Map.entry("signInLink", "https://login.example.com/sign-in"),
+			Map.entry("recoverLink", "https://login.example.com/recover"),
+			Map.entry("signUpLink", "https://login.example.com/sign-up"), Map.entry("username", "ada@example.com"),
+			Map.entry("password", "2b4d6-f8h0j-k2m4n"), Map.entry("address", "n•••@example.com"), Map.entry("days", 7L),
+			Map.entry("what", "totp-added"), Map.entry("known", "both"), Map.entry("browser", "Firefox"),
+			Map.entry("system", "Linux"), Map.entry("at", new Date(0)));
 
 	private static final AppClient CLIENT = Stage.client("Demo App", null);
 
@@ -61,8 +65,17 @@ class ThemeTests {
 
 	@TestFactory
 	Stream<DynamicTest> mailsRenderInEveryThemeAndLanguage() {
-		return everywhere((theme, locale) -> KINDS.stream()
+		return everywhere((theme, locale) -> kinds()
 			.map(kind -> DynamicTest.dynamicTest(name(theme, locale, kind), () -> mail(theme, locale, kind))));
+	}
+
+	/** Every mail there is. */
+	private static Stream<String> kinds() {
+		String[] files = Objects.requireNonNull(Stage.shippedThemes()
+			.resolve("../hosted-ui/src/main/resources/templates/mail")
+			.toFile()
+			.list((folder, name) -> name.endsWith(".txt")));
+		return Arrays.stream(files).map(name -> name.replace(".txt", ""));
 	}
 
 	@TestFactory

@@ -3,11 +3,16 @@ package dev.vestibule.account.device;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import dev.vestibule.account.Visitor;
+import dev.vestibule.session.KnownBrowser;
+import dev.vestibule.session.KnownBrowsers;
 import dev.vestibule.session.Session;
 import dev.vestibule.session.Sessions;
+import dev.vestibule.session.UserAgent;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Controller;
@@ -24,18 +29,24 @@ class DevicesController {
 
 	private final Sessions sessions;
 
-	DevicesController(Sessions sessions) {
+	private final KnownBrowsers browsers;
+
+	DevicesController(Sessions sessions, KnownBrowsers browsers) {
 		this.sessions = sessions;
+		this.browsers = browsers;
 	}
 
 	@GetMapping
 	String show(Visitor visitor, @RequestParam(defaultValue = "") String ended, Model model) {
+		Map<String, Instant> firstSeen = this.browsers.of(visitor.poolId(), visitor.userId())
+			.stream()
+			.collect(Collectors.toMap(KnownBrowser::browser, KnownBrowser::firstSeenAt));
 		List<Device> devices = this.sessions.of(visitor.poolId(), visitor.userId())
 			.stream()
 			.filter(session -> !session.id().equals(visitor.session().id()))
-			.map(Device::of)
+			.map(session -> Device.of(session, firstSeen))
 			.toList();
-		model.addAttribute("current", Device.of(visitor.session()));
+		model.addAttribute("current", Device.of(visitor.session(), firstSeen));
 		model.addAttribute("others", devices);
 		model.addAttribute("idle", Span.of(visitor.pool().policy().session().idle()));
 		model.addAttribute("absolute", Span.of(visitor.pool().policy().session().absolute()));
@@ -62,11 +73,12 @@ class DevicesController {
 
 	/** A browser where the user is signed in. */
 	record Device(UUID id, UserAgent agent, @Nullable String address, Instant signedInAt, Instant lastSeenAt,
-			Instant endsAt) {
+			Instant endsAt, @Nullable Instant firstSeenAt) {
 
-		static Device of(Session session) {
+		static Device of(Session session, Map<String, Instant> firstSeen) {
 			return new Device(session.id(), UserAgent.of(session.userAgent()), session.address(), session.createdAt(),
-					session.lastSeenAt(), session.expiresAt());
+					session.lastSeenAt(), session.expiresAt(),
+					(session.browser() != null) ? firstSeen.get(session.browser()) : null);
 		}
 
 	}

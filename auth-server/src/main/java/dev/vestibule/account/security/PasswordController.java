@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import dev.vestibule.account.Fresh;
+import dev.vestibule.account.Replies;
 import dev.vestibule.account.Visitor;
 import dev.vestibule.audit.Audit;
 import dev.vestibule.audit.AuditEvent;
@@ -18,8 +19,6 @@ import dev.vestibule.user.User;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.ui.Model;
@@ -73,9 +72,7 @@ class PasswordController {
 			return visitor.redirect("/security?done=password");
 		}
 		catch (HashingBusyException ex) {
-			response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-			response.setHeader(HttpHeaders.RETRY_AFTER, "5");
-			errors.reject("busy");
+			Replies.busy(errors, response);
 			return page(visitor, model);
 		}
 	}

@@ -104,6 +104,7 @@ class PasswordSignIn {
 			case CONFIRMED, EXTERNAL_PROVIDER -> this.arrival.byPassword(visit, user.id());
 			case UNCONFIRMED -> this.confirmationCodes.afterPassword(visit, user);
 			case RESET_REQUIRED -> this.recoveryCodes.demanded(visit, user);
+			case DELETED -> Outcome.Refused.because("signin.wrong");
 			case FORCE_CHANGE_PASSWORD -> this.advance.to(visit.journey().at(new Stage.Replacing(user.id())));
 		};
 	}

@@ -1,4 +1,4 @@
-package dev.vestibule.account.device;
+package dev.vestibule.session;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param system empty if unknown
  * @param known how much is: {@code both}, {@code browser}, {@code system} or {@code none}
  */
-record UserAgent(String browser, String system, String known) {
+public record UserAgent(String browser, String system, String known) {
 
 	/* In this order: most browsers claim to be some others as well. */
 	private static final Map<String, String> BROWSERS = ordered("Edg", "Edge", "OPR/", "Opera", "SamsungBrowser/",
@@ -23,7 +23,8 @@ record UserAgent(String browser, String system, String known) {
 	private static final Map<String, String> SYSTEMS = ordered("iPhone", "iPhone", "iPad", "iPad", "Android", "Android",
 			"CrOS", "ChromeOS", "Windows", "Windows", "Mac OS X", "macOS", "Linux", "Linux");
 
-	static UserAgent of(@Nullable String header) {
+	/** Reads a {@code User-Agent} header. */
+	public static UserAgent of(@Nullable String header) {
 		String text = (header != null) ? header : "";
 		String browser = first(BROWSERS, text);
 		String system = first(SYSTEMS, text);

@@ -1,4 +1,4 @@
-package dev.vestibule.account.device;
+package dev.vestibule.session;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;

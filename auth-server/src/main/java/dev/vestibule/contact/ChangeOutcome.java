@@ -1,0 +1,28 @@
+package dev.vestibule.contact;
+
+import java.time.Duration;
+
+/** What came of a step towards another address. */
+public sealed interface ChangeOutcome {
+
+	/** A code is on its way, as far as anybody can tell. */
+	record Sent() implements ChangeOutcome {
+	}
+
+	/** The address is the user's now. */
+	record Applied() implements ChangeOutcome {
+	}
+
+	/**
+	 * Not accepted.
+	 *
+	 * @param key of the message
+	 */
+	record Refused(String key) implements ChangeOutcome {
+	}
+
+	/** Not even looked at: too many tries. */
+	record Throttled(Duration retryAfter) implements ChangeOutcome {
+	}
+
+}

@@ -1,0 +1,15 @@
+package dev.vestibule.session;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A browser that a user has signed in with before.
+ *
+ * @param browser hash of its cookie
+ */
+public record KnownBrowser(UUID userId, String browser, @Nullable String userAgent, Instant firstSeenAt,
+		Instant lastSeenAt) {
+}
