@@ -42,8 +42,8 @@ class SignInAdvice {
 		Pool pool = this.currentPool.get();
 		String browser = this.browsers.current(request, response).hash();
 		String page = (needed.page().length() <= LONGEST) ? needed.page() : "/account";
-		UUID journey = this.signIn
-			.begin(new Begin(pool, Goal.ACCOUNT, null, page, browser, Screen.SIGN_IN, null, needed.reauthenticate()));
+		UUID journey = this.signIn.begin(new Begin(pool, Goal.ACCOUNT, null, page, browser, Screen.SIGN_IN, null,
+				needed.reauthenticate(), null));
 		return "redirect:" + this.baseUrl.of("/" + pool.id() + "/signin?journey=" + journey);
 	}
 

@@ -3,6 +3,7 @@ package dev.vestibule.client;
 import java.time.Instant;
 import java.util.Set;
 
+import dev.vestibule.pool.PoolPolicy;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.annotation.Id;
@@ -18,6 +19,11 @@ import org.springframework.data.annotation.Version;
  */
 public record AppClient(@Id String id, @Version @Nullable Long version, String poolId, String name, boolean enabled,
 		ClientSettings settings, Set<String> secrets, Instant createdAt, Instant updatedAt) {
+
+	/** The pool's policy, as far as this client does not narrow it. */
+	public PoolPolicy narrow(PoolPolicy policy) {
+		return policy.narrowed(this.settings.methods(), this.settings.mfa());
+	}
 
 	@Override
 	public String toString() {

@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.Set;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import dev.vestibule.platform.Json;
+import dev.vestibule.pool.PoolPolicy.Method;
+import dev.vestibule.pool.PoolPolicy.Mfa;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,13 +33,15 @@ import org.jspecify.annotations.Nullable;
  * @param policyUri its privacy policy
  * @param backchannelLogoutUri where it is told of sign-outs (Back-Channel Logout 1.0
  * §2.2)
+ * @param mfa how strict it is about second factors, where it is stricter than its pool
+ * @param methods the ways to sign in to it, where they are fewer than its pool's
  */
 public record ClientSettings(Type type, Set<String> redirectUris, Set<String> logoutUris,
 		@Nullable String defaultRedirectUri, Set<String> grantTypes, Set<String> authenticationMethods,
 		Set<String> scopes, boolean firstParty, boolean requirePkce, String signatureAlgorithm, Lifetimes lifetimes,
 		Rotation rotation, @Nullable String jwks, @Nullable String jwksUri, @Nullable String theme,
 		@Nullable String clientUri, @Nullable String logoUri, @Nullable String tosUri, @Nullable String policyUri,
-		@Nullable String backchannelLogoutUri) {
+		@Nullable String backchannelLogoutUri, Mfa.@Nullable Mode mfa, @Nullable Set<Method> methods) {
 
 	/** Fills what a file or row leaves out. */
 	@JsonCreator
@@ -46,13 +51,18 @@ public record ClientSettings(Type type, Set<String> redirectUris, Set<String> lo
 			@Nullable Boolean requirePkce, @Nullable String signatureAlgorithm, @Nullable Lifetimes lifetimes,
 			@Nullable Rotation rotation, @Nullable String jwks, @Nullable String jwksUri, @Nullable String theme,
 			@Nullable String clientUri, @Nullable String logoUri, @Nullable String tosUri, @Nullable String policyUri,
-			@Nullable String backchannelLogoutUri) {
+			@Nullable String backchannelLogoutUri, Mfa.@Nullable Mode mfa, @Nullable Set<Method> methods) {
 		this(or(type, Type.PUBLIC), copy(redirectUris), copy(logoutUris), defaultRedirectUri,
 				or(grantTypes, or(type, Type.PUBLIC).grantTypes),
 				or(authenticationMethods, or(type, Type.PUBLIC).authenticationMethods), copy(scopes),
 				firstParty == null || firstParty, requirePkce == null || requirePkce, or(signatureAlgorithm, "RS256"),
 				or(lifetimes, new Lifetimes(null, null, null, null)), or(rotation, new Rotation(null, null)), jwks,
-				jwksUri, theme, clientUri, logoUri, tosUri, policyUri, backchannelLogoutUri);
+				jwksUri, theme, clientUri, logoUri, tosUri, policyUri, backchannelLogoutUri, mfa, methods);
+	}
+
+	/** A client that says nothing. */
+	public static ClientSettings defaults() {
+		return Json.read("{}", ClientSettings.class);
 	}
 
 	private static <T> T or(@Nullable T value, T otherwise) {

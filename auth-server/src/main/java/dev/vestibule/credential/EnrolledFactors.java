@@ -2,6 +2,8 @@ package dev.vestibule.credential;
 
 import java.util.UUID;
 
+import dev.vestibule.user.Users;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -17,8 +19,11 @@ class EnrolledFactors {
 
 	private final JdbcClient jdbc;
 
-	EnrolledFactors(JdbcClient jdbc) {
+	private final Users users;
+
+	EnrolledFactors(JdbcClient jdbc, Users users) {
 		this.jdbc = jdbc;
+		this.users = users;
 	}
 
 	/**
@@ -36,7 +41,7 @@ class EnrolledFactors {
 	/** Notes whether the user has such a factor. */
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void set(String poolId, UUID userId, String factor, boolean enrolled) {
-		// The column comes with the sign-in that reads it.
+		this.users.setFactor(poolId, userId, factor, enrolled);
 	}
 
 }

@@ -1,22 +1,59 @@
 package dev.vestibule.credential;
 
-/** What a user has shown to be who they are. */
+import java.util.Set;
+
+import dev.vestibule.user.User;
+
+/** What a user can show to be who they are. */
 public enum Factor {
 
 	/** A password. */
 	PASSWORD("pwd"),
+
 	/** A code or link sent by e-mail. */
-	EMAIL("otp");
+	EMAIL("otp"),
 
-	private final String amr;
+	/** A code sent to a phone. */
+	SMS("sms"),
 
-	Factor(String amr) {
-		this.amr = amr;
+	/** A code of an authenticator app (RFC 6238). */
+	TOTP("otp"),
+
+	/** A passkey whose authenticator verified the user: two factors in one. */
+	PASSKEY("pop", "user", "mfa"),
+
+	/** A passkey or security key that only showed that somebody is there. */
+	SECURITY_KEY("pop"),
+
+	/** One of the codes that were put away for the day a factor is lost. */
+	RECOVERY_CODE("otp"),
+
+	/** What an identity provider says; its own methods are in the proof. */
+	FEDERATED,
+
+	/** A pass that an administrator handed out. */
+	TEMPORARY_PASS("otp"),
+
+	/**
+	 * A browser in which the user chose not to be asked for a second factor for a while.
+	 * It spares them the question and proves nothing.
+	 */
+	TRUSTED_BROWSER;
+
+	private final Set<String> amr;
+
+	Factor(String... amr) {
+		this.amr = Set.of(amr);
 	}
 
-	/** The authentication method reference (RFC 8176 §2). */
-	public String amr() {
+	/** The authentication method references (RFC 8176 §2). */
+	public Set<String> amr() {
 		return this.amr;
+	}
+
+	/** Whether the user has set it up as a second factor. */
+	public boolean enrolled(User user) {
+		return user.factors().contains(name());
 	}
 
 }

@@ -35,7 +35,11 @@ public record OneTimeCode(@Id UUID id, String poolId, @Nullable UUID userId, @Nu
 		/** To show that a new e-mail address is one's own. */
 		CHANGE_EMAIL,
 		/** To show that a new phone number is one's own. */
-		CHANGE_PHONE
+		CHANGE_PHONE,
+		/** To sign in. */
+		SIGN_IN,
+		/** To show a second factor. */
+		SECOND_FACTOR
 
 	}
 

@@ -65,6 +65,11 @@ public class OneTimeCodes {
 		return new Issued(code, link, this.settings.lifetime(), linkLifetime);
 	}
 
+	/** How long a code may be typed. */
+	public Duration lifetime() {
+		return this.settings.lifetime();
+	}
+
 	/**
 	 * Checks a code. The try counts before the code is looked at, and stays counted: call
 	 * it outside of transactions that may roll back.

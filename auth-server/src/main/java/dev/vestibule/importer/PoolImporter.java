@@ -109,13 +109,11 @@ class PoolImporter implements SmartInitializingSingleton {
 					new ResourceServer.Settings(entry.scopes(), entry.introspectors()));
 		}
 		for (PoolFile.ClientEntry entry : or(file.clients(), List.<PoolFile.ClientEntry>of())) {
-			this.clients.put(pool.id(), entry.id(), entry.name(), or(entry.settings(), DEFAULTS), secrets(entry));
+			this.clients.put(pool.id(), entry.id(), entry.name(), or(entry.settings(), ClientSettings.defaults()),
+					secrets(entry));
 		}
 		or(file.users(), List.<PoolFile.UserEntry>of()).forEach(entry -> this.users.bring(pool, entry));
 	}
-
-	private static final ClientSettings DEFAULTS = new ClientSettings((ClientSettings.Type) null, null, null, null,
-			null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
 	private Set<String> secrets(PoolFile.ClientEntry entry) {
 		return or(entry.secrets(), List.<String>of()).stream()

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import dev.vestibule.platform.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,17 +20,18 @@ import org.jspecify.annotations.Nullable;
  * @param locale the language of pages and mails when nothing else says
  * @param attributes what is known of users besides their names, in the order of forms
  */
-public record PoolPolicy(boolean demo, String theme, Locale locale, SignIn signIn, SignUp signUp, Password password,
-		Recovery recovery, Session session, Keys keys, Mail mail, List<AttributePolicy> attributes,
+public record PoolPolicy(boolean demo, String theme, Locale locale, SignIn signIn, Mfa mfa, SignUp signUp,
+		Password password, Recovery recovery, Session session, Keys keys, Mail mail, List<AttributePolicy> attributes,
 		AccountPolicy account) {
 
 	/** Fills what a file or row leaves out. */
 	@JsonCreator
 	public PoolPolicy(@Nullable Boolean demo, @Nullable String theme, @Nullable Locale locale, @Nullable SignIn signIn,
-			@Nullable SignUp signUp, @Nullable Password password, @Nullable Recovery recovery,
+			@Nullable Mfa mfa, @Nullable SignUp signUp, @Nullable Password password, @Nullable Recovery recovery,
 			@Nullable Session session, @Nullable Keys keys, @Nullable Mail mail,
 			@Nullable List<AttributePolicy> attributes, @Nullable AccountPolicy account) {
-		this(demo != null && demo, or(theme, "default"), or(locale, Locale.ENGLISH), or(signIn, new SignIn(null, null)),
+		this(demo != null && demo, or(theme, "default"), or(locale, Locale.ENGLISH),
+				or(signIn, new SignIn(null, null, null)), or(mfa, new Mfa(null, null, null)),
 				or(signUp, new SignUp(null, null, null, null)), or(password, new Password(null, null)),
 				or(recovery, new Recovery(null, null)), or(session, new Session(null, null, null)),
 				or(keys, new Keys(null, null)), or(mail, new Mail(null, null)),
@@ -39,11 +42,30 @@ public record PoolPolicy(boolean demo, String theme, Locale locale, SignIn signI
 
 	/** A pool that says nothing. */
 	public static PoolPolicy defaults() {
-		return new PoolPolicy((Boolean) null, null, null, null, null, null, null, null, null, null, null, null);
+		return Json.read("{}", PoolPolicy.class);
 	}
 
 	private static <T> T or(@Nullable T value, T otherwise) {
 		return (value != null) ? value : otherwise;
+	}
+
+	/**
+	 * The same for a client that is stricter.
+	 * @param methods the ways to sign in that it takes, if it does not take all
+	 * @param mode how strict it is about second factors, if it says so
+	 */
+	public PoolPolicy narrowed(@Nullable Set<Method> methods, Mfa.@Nullable Mode mode) {
+		if (methods == null && mode == null) {
+			return this;
+		}
+		Set<Method> left = (methods != null)
+				? this.signIn.methods.stream().filter(methods::contains).collect(Collectors.toUnmodifiableSet())
+				: this.signIn.methods;
+		Mfa.Mode stricter = (mode != null && mode.compareTo(this.mfa.mode) > 0) ? mode : this.mfa.mode;
+		return new PoolPolicy(this.demo, this.theme, this.locale,
+				new SignIn(this.signIn.names, this.signIn.identifierFirst, left),
+				new Mfa(stricter, this.mfa.factors, this.mfa.trustedBrowser), this.signUp, this.password, this.recovery,
+				this.session, this.keys, this.mail, this.attributes, this.account);
 	}
 
 	/** A kind of name that a user signs in by. */
@@ -64,13 +86,78 @@ public record PoolPolicy(boolean demo, String theme, Locale locale, SignIn signI
 	 * @param names the kinds of names they may sign in by
 	 * @param identifierFirst whether the name is asked on a page of its own, before the
 	 * password
+	 * @param methods the ways to sign in
 	 */
-	public record SignIn(Set<NameKind> names, boolean identifierFirst) {
+	public record SignIn(Set<NameKind> names, boolean identifierFirst, Set<Method> methods) {
 
 		@JsonCreator
-		public SignIn(@Nullable Set<NameKind> names, @Nullable Boolean identifierFirst) {
+		public SignIn(@Nullable Set<NameKind> names, @Nullable Boolean identifierFirst, @Nullable Set<Method> methods) {
 			this((names == null || names.isEmpty()) ? Set.of(NameKind.EMAIL) : Set.copyOf(names),
-					identifierFirst != null && identifierFirst);
+					identifierFirst != null && identifierFirst, (methods == null || methods.isEmpty())
+							? Set.of(Method.PASSWORD, Method.PASSKEY) : Set.copyOf(methods));
+		}
+
+	}
+
+	/** A way to sign in. */
+	public enum Method {
+
+		/** By a password. */
+		PASSWORD,
+		/** By a passkey. */
+		PASSKEY,
+		/** By a code that is sent by e-mail. */
+		EMAIL_CODE,
+		/** By a link that is sent by e-mail. */
+		EMAIL_LINK,
+		/** By a code that is sent to the phone. */
+		SMS_CODE
+
+	}
+
+	/**
+	 * Whether a second factor is asked for.
+	 *
+	 * @param mode of whom; a client may be stricter
+	 * @param factors what may be one
+	 * @param trustedBrowser how long a browser that the user trusts is not asked; zero
+	 * where there is no such choice
+	 */
+	public record Mfa(Mode mode, Set<SecondFactor> factors, Duration trustedBrowser) {
+
+		@JsonCreator
+		public Mfa(@Nullable Mode mode, @Nullable Set<SecondFactor> factors, @Nullable Duration trustedBrowser) {
+			this.mode = or(mode, Mode.OPTIONAL);
+			this.factors = (factors != null) ? Set.copyOf(factors) : Set.of(SecondFactor.TOTP, SecondFactor.PASSKEY);
+			this.trustedBrowser = or(trustedBrowser, Duration.ofDays(30));
+		}
+
+		/** Of whom a second factor is asked. */
+		public enum Mode {
+
+			/** Of nobody. */
+			OFF,
+			/** Of those who have set one up. */
+			OPTIONAL,
+			/** Of everybody: those who have none set it up as they sign in. */
+			REQUIRED
+
+		}
+
+		/** What may be a second factor. */
+		public enum SecondFactor {
+
+			/** An authenticator app. */
+			TOTP,
+			/** A passkey or security key. */
+			PASSKEY,
+			/**
+			 * A code by e-mail, which only helps where e-mail does not recover passwords.
+			 */
+			EMAIL,
+			/** A code to the phone. */
+			SMS
+
 		}
 
 	}

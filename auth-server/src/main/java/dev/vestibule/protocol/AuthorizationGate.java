@@ -57,7 +57,7 @@ final class AuthorizationGate extends OncePerRequestFilter {
 		if (demand.isEmpty()) {
 			chain.doFilter(request, response);
 		}
-		else if (attempt.prompts("none")) {
+		else if (attempt.prompts("none") || demand.get() == Demand.UNMET) {
 			fail(request, response, asking, demand.get().error());
 		}
 		else {

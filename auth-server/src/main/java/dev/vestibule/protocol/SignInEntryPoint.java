@@ -47,7 +47,8 @@ class SignInEntryPoint {
 		UUID reauthenticate = (demand == Demand.REAUTHENTICATE) ? attempt.session().map(Session::userId).orElse(null)
 				: null;
 		UUID journey = this.signIn.begin(new Begin(attempt.pool(), Goal.AUTHORIZE, attempt.client(), query,
-				browser.hash(), screen(demand), attempt.parameter("login_hint"), reauthenticate));
+				browser.hash(), screen(demand), attempt.parameter("login_hint"), reauthenticate,
+				(demand == Demand.STEP_UP) ? attempt.session().orElse(null) : null));
 		response.sendRedirect(this.baseUrl.of(path + "/signin?journey=" + journey + language(attempt)));
 	}
 
@@ -56,7 +57,7 @@ class SignInEntryPoint {
 			case SIGN_UP -> Screen.SIGN_UP;
 			case RECOVER -> Screen.RECOVER;
 			case CHOOSE_ACCOUNT -> Screen.CHOOSE_ACCOUNT;
-			case SIGN_IN, REAUTHENTICATE, CONSENT -> Screen.SIGN_IN;
+			case SIGN_IN, REAUTHENTICATE, STEP_UP, UNMET, CONSENT -> Screen.SIGN_IN;
 		};
 	}
 

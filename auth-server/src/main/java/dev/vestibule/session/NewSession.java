@@ -1,17 +1,17 @@
 package dev.vestibule.session;
 
-import java.util.Set;
+import java.util.Collection;
 import java.util.UUID;
 
-import dev.vestibule.credential.Factor;
+import dev.vestibule.credential.Proof;
 import dev.vestibule.pool.Pool;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A session about to be opened.
  *
- * @param factors what the user has just shown
+ * @param proofs what the user has shown
  * @param journeyId the journey that led here; it can do so once
  */
-public record NewSession(Pool pool, UUID userId, Set<Factor> factors, @Nullable UUID journeyId) {
+public record NewSession(Pool pool, UUID userId, Collection<Proof> proofs, @Nullable UUID journeyId) {
 }

@@ -26,4 +26,9 @@ class SessionConfiguration {
 		return Sweep.expired(jdbc, "session", "id");
 	}
 
+	@Bean
+	Sweep expiredTrust(JdbcClient jdbc) {
+		return Sweep.expired(jdbc, "trusted_browser", "id");
+	}
+
 }

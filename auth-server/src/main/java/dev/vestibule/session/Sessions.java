@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import dev.vestibule.credential.Proof;
 import dev.vestibule.platform.BaseUrl;
 import dev.vestibule.platform.Hashes;
 import dev.vestibule.platform.RandomIds;
@@ -108,9 +109,10 @@ public class Sessions {
 
 	private Session fresh(SessionToken token, NewSession wanted, HttpServletRequest request) {
 		Instant now = this.clock.instant();
-		Set<String> factors = wanted.factors().stream().map(Enum::name).collect(Collectors.toUnmodifiableSet());
+		Set<String> factors = wanted.proofs().stream().map(Proof::text).collect(Collectors.toUnmodifiableSet());
+		Instant proven = wanted.proofs().stream().map(Proof::at).max(Comparator.naturalOrder()).orElse(now);
 		return new Session(token.id(), wanted.pool().id(), wanted.userId(), token.hash(), wanted.journeyId(), factors,
-				now, now, now, now.plus(wanted.pool().policy().session().absolute()), null,
+				proven, now, now, now.plus(wanted.pool().policy().session().absolute()), null,
 				shorten(request.getRemoteAddr(), 45), shorten(request.getHeader("User-Agent"), 300),
 				this.browsers.known(request).map(Browser::hash).orElse(null), now);
 	}

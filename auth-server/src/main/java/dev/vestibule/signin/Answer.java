@@ -3,6 +3,8 @@ package dev.vestibule.signin;
 import java.util.Map;
 import java.util.UUID;
 
+import dev.vestibule.credential.Factor;
+
 /** What a user says to a step. Nothing in it is trusted, and passwords are not shown. */
 public sealed interface Answer {
 
@@ -67,12 +69,72 @@ public sealed interface Answer {
 
 	}
 
+	/**
+	 * That they want a code, or a link, that signs in.
+	 *
+	 * @param name who they are, where the journey does not know
+	 * @param factor how it is to be sent
+	 */
+	record SendCode(String name, Factor factor) implements Answer {
+	}
+
+	/**
+	 * The code of a second factor.
+	 *
+	 * @param trust whether this browser is not to be asked again for a while
+	 */
+	record SecondFactor(String code, boolean trust) implements Further {
+
+		@Override
+		public String toString() {
+			return "SecondFactor[secret]";
+		}
+
+	}
+
+	/** That they rather show, or set up, another factor. */
+	record OtherFactor(Factor factor) implements Further {
+	}
+
+	/** The first code of an authenticator that they set up. */
+	record Enrol(String code) implements Further {
+
+		@Override
+		public String toString() {
+			return "Enrol[secret]";
+		}
+
+	}
+
+	/** That the recovery codes are put away. */
+	record CodesKept() implements Further {
+	}
+
+	/**
+	 * What the pool still wants to know of them.
+	 *
+	 * @param attributes by claim name
+	 */
+	record Attributes(Map<String, String> attributes) implements Further {
+
+		@Override
+		public String toString() {
+			return "Attributes[secret]";
+		}
+
+	}
+
 	/** One of the users who are signed in in this browser. */
 	record Account(UUID userId, String name) implements Answer {
 	}
 
 	/** None of them. */
 	record AnotherAccount() implements Answer {
+	}
+
+	/** What is said once something was shown and something is still missing. */
+	sealed interface Further extends Answer {
+
 	}
 
 }

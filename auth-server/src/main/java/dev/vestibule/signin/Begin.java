@@ -4,6 +4,7 @@ import java.util.UUID;
 
 import dev.vestibule.client.AppClient;
 import dev.vestibule.pool.Pool;
+import dev.vestibule.session.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param loginHint who it probably is ({@code login_hint})
  * @param reauthenticate a user who must prove themselves anew; on the chooser, that
  * whoever is chosen must
+ * @param stepUp a session that is good, but does not show enough
  */
 public record Begin(Pool pool, Goal goal, @Nullable AppClient client, String request, String browserHash, Screen screen,
-		@Nullable String loginHint, @Nullable UUID reauthenticate) {
+		@Nullable String loginHint, @Nullable UUID reauthenticate, @Nullable Session stepUp) {
 }

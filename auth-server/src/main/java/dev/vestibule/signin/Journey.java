@@ -1,12 +1,16 @@
 package dev.vestibule.signin;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 import dev.vestibule.pool.PoolPolicy;
+import dev.vestibule.pool.PoolPolicy.Method;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.annotation.Id;
@@ -25,22 +29,29 @@ public record Journey(@Id UUID id, @Version @Nullable Long version, String poolI
 		Instant expiresAt) {
 
 	/* Requests that ask for a journey must know theirs from none when they come back. */
-	private static final List<String> ASKING = List.of("prompt", "max_age", "screen");
+	private static final List<String> ASKING = List.of("prompt", "max_age", "acr_values", "screen");
 
 	/** The only place that decides what comes next. */
 	public Step next(PoolPolicy policy) {
 		return switch (this.state.stage) {
 			case Stage.Begun _ -> first(policy);
-			case Stage.Named _ -> new Step.Password();
+			case Stage.Named _ ->
+				policy.signIn().methods().contains(Method.PASSWORD) ? new Step.Password() : new Step.Identify();
 			case Stage.Confirming _ -> new Step.Confirm();
 			case Stage.Recovering _ -> new Step.RecoverCode();
 			case Stage.Resetting _, Stage.Replacing _ -> new Step.NewPassword();
+			case Stage.Coding _ -> new Step.SignInCode();
+			case Stage.Proving _ -> new Step.SecondFactor();
+			case Stage.Enrolling _ -> new Step.Enrol();
+			case Stage.KeepingCodes _ -> new Step.RecoveryCodes();
+			case Stage.Completing _ -> new Step.Attributes();
 			case Stage.Done _ -> new Step.Finish();
 		};
 	}
 
 	private Step first(PoolPolicy policy) {
-		Step signIn = policy.signIn().identifierFirst() ? new Step.Identify() : new Step.Password();
+		boolean onePage = policy.signIn().methods().contains(Method.PASSWORD) && !policy.signIn().identifierFirst();
+		Step signIn = onePage ? new Step.Password() : new Step.Identify();
 		return switch (this.state.screen) {
 			case SIGN_IN -> signIn;
 			case CHOOSE_ACCOUNT -> new Step.ChooseAccount();
@@ -55,7 +66,8 @@ public record Journey(@Id UUID id, @Version @Nullable Long version, String poolI
 	 */
 	public boolean admits(Step step, PoolPolicy policy) {
 		return switch (step) {
-			case Step.Identify _, Step.Password _ -> true;
+			case Step.Identify _ -> true;
+			case Step.Password _ -> policy.signIn().methods().contains(Method.PASSWORD);
 			case Step.SignUp _ -> policy.signUp().enabled();
 			case Step.Recover _ -> policy.recovery().enabled();
 			default -> next(policy).equals(step);
@@ -88,6 +100,15 @@ public record Journey(@Id UUID id, @Version @Nullable Long version, String poolI
 		return Arrays.stream(this.request.split("&"))
 			.filter(parameter -> !parameter.startsWith("prompt=") && !parameter.startsWith("screen="))
 			.collect(Collectors.joining("&"));
+	}
+
+	/** A parameter of the authorization request. */
+	public Optional<String> parameter(String name) {
+		return (this.goal != Goal.AUTHORIZE) ? Optional.empty()
+				: Arrays.stream(this.request.split("&"))
+					.filter(parameter -> parameter.startsWith(name + "="))
+					.map(parameter -> URLDecoder.decode(parameter.substring(name.length() + 1), StandardCharsets.UTF_8))
+					.findFirst();
 	}
 
 	/** Whether it may go on. */

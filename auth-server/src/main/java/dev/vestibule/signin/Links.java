@@ -8,7 +8,8 @@ import dev.vestibule.credential.OneTimeCode;
 import dev.vestibule.credential.OneTimeCode.Purpose;
 import dev.vestibule.credential.OneTimeCodes;
 import dev.vestibule.signin.LinkVisit.Link;
-import dev.vestibule.signin.step.Confirmation;
+import dev.vestibule.signin.step.CodeSignIn;
+import dev.vestibule.signin.step.ConfirmationLinks;
 import dev.vestibule.signin.step.Journeys;
 import dev.vestibule.signin.step.PasswordReset;
 
@@ -23,15 +24,19 @@ public class Links {
 
 	private final Journeys journeys;
 
-	private final Confirmation confirmation;
+	private final ConfirmationLinks confirmation;
 
 	private final PasswordReset reset;
 
-	Links(OneTimeCodes oneTimeCodes, Journeys journeys, Confirmation confirmation, PasswordReset reset) {
+	private final CodeSignIn codeSignIn;
+
+	Links(OneTimeCodes oneTimeCodes, Journeys journeys, ConfirmationLinks confirmation, PasswordReset reset,
+			CodeSignIn codeSignIn) {
 		this.oneTimeCodes = oneTimeCodes;
 		this.journeys = journeys;
 		this.confirmation = confirmation;
 		this.reset = reset;
+		this.codeSignIn = codeSignIn;
 	}
 
 	/**
@@ -55,10 +60,20 @@ public class Links {
 	 */
 	public Outcome confirm(LinkVisit link, String password) {
 		try {
-			return this.confirmation.byLink(link, password);
+			return this.confirmation.confirm(link, password);
 		}
 		catch (HashingBusyException ex) {
 			return new Outcome.Busy();
+		}
+		catch (ConcurrencyFailureException ex) {
+			return Outcome.Refused.because("link.dead");
+		}
+	}
+
+	/** Signs in, in the browser of that visit. */
+	public Outcome signIn(LinkVisit link, Visit visit) {
+		try {
+			return this.codeSignIn.byLink(link, visit);
 		}
 		catch (ConcurrencyFailureException ex) {
 			return Outcome.Refused.because("link.dead");

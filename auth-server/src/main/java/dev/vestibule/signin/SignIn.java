@@ -1,21 +1,15 @@
 package dev.vestibule.signin;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-import dev.vestibule.client.AppClient;
 import dev.vestibule.credential.HashingBusyException;
-import dev.vestibule.platform.RandomIds;
 import dev.vestibule.session.Session;
 import dev.vestibule.signin.step.Answers;
 import dev.vestibule.signin.step.Confirmation;
 import dev.vestibule.signin.step.Journeys;
 import dev.vestibule.user.User;
-import dev.vestibule.user.Users;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
@@ -27,31 +21,22 @@ import org.springframework.stereotype.Component;
 @Component
 public class SignIn {
 
-	private static final int LONGEST_HINT = 254;
-
 	private final Journeys journeys;
+
+	private final Beginnings beginnings;
 
 	private final Answers answers;
 
 	private final Confirmation confirmation;
 
-	private final Users users;
-
-	private final RandomIds ids;
-
 	private final Clock clock;
 
-	private final SignInProperties properties;
-
-	SignIn(Journeys journeys, Answers answers, Confirmation confirmation, Users users, RandomIds ids, Clock clock,
-			SignInProperties properties) {
+	SignIn(Journeys journeys, Beginnings beginnings, Answers answers, Confirmation confirmation, Clock clock) {
 		this.journeys = journeys;
+		this.beginnings = beginnings;
 		this.answers = answers;
 		this.confirmation = confirmation;
-		this.users = users;
-		this.ids = ids;
 		this.clock = clock;
-		this.properties = properties;
 	}
 
 	/**
@@ -59,13 +44,7 @@ public class SignIn {
 	 * @return its id, under which the browser finds it at {@code /signin?journey=}
 	 */
 	public UUID begin(Begin begin) {
-		Instant now = this.clock.instant();
-		AppClient client = begin.client();
-		UUID id = this.ids.uuid();
-		Journey.State state = new Journey.State(begin.screen(), begin.reauthenticate() != null, stage(begin));
-		this.journeys.save(new Journey(id, null, begin.pool().id(), begin.browserHash(), begin.goal(),
-				(client != null) ? client.id() : null, begin.request(), state, null, now, now.plus(lifetime(client))));
-		return id;
+		return this.journeys.save(this.beginnings.of(begin)).id();
 	}
 
 	/** The journey, unless it is another browser's or over. */
@@ -85,7 +64,7 @@ public class SignIn {
 		boolean confirmed = journey.stage() instanceof Stage.Confirming confirming
 				&& this.confirmation.confirmed(visit.poolId(), confirming.userId());
 		// By the link, in another browser; here the password is still to be shown.
-		return (confirmed ? journey.on(Screen.SIGN_IN) : journey).next(visit.pool().policy());
+		return (confirmed ? journey.on(Screen.SIGN_IN) : journey).next(visit.policy());
 	}
 
 	/** Takes an answer. Of several at once that would move the journey, one does. */
@@ -112,29 +91,10 @@ public class SignIn {
 			.isPresent();
 	}
 
-	private Stage stage(Begin begin) {
-		UUID known = begin.reauthenticate();
-		if (known != null && begin.screen() == Screen.SIGN_IN) {
-			Optional<User> user = this.users.find(begin.pool().id(), known);
-			if (user.isPresent()) {
-				return new Stage.Named(name(user.get()), known);
-			}
-		}
-		return new Stage.Begun(shorten(begin.loginHint()));
-	}
-
 	/** What a user is called where others of the same browser are. */
 	public static String name(User user) {
 		String email = user.email();
 		return (email != null) ? email : user.username();
-	}
-
-	private Duration lifetime(@Nullable AppClient client) {
-		return (client != null) ? client.settings().lifetimes().signIn() : this.properties.accountJourney();
-	}
-
-	private static @Nullable String shorten(@Nullable String hint) {
-		return (hint == null) ? null : hint.substring(0, Math.min(LONGEST_HINT, hint.length()));
 	}
 
 }

@@ -9,6 +9,7 @@ import dev.vestibule.pool.AttributePolicy;
 import dev.vestibule.pool.PoolPolicy;
 import dev.vestibule.pool.PoolPolicy.NameKind;
 import org.jspecify.annotations.Nullable;
+import dev.vestibule.user.User;
 
 /**
  * A field of a form about a user, as a browser and its autofill understand it.
@@ -67,6 +68,14 @@ public record SignUpField(String name, String type, String autocomplete, boolean
 
 	private SignUpField needed() {
 		return new SignUpField(this.name, this.type, this.autocomplete, true, this.attribute);
+	}
+
+	/** The attributes that a pool asks for and that a user lacks. */
+	public static List<SignUpField> missing(PoolPolicy policy, User user) {
+		return of(policy).stream()
+			.filter(field -> field.holdsAttribute() && field.required)
+			.filter(field -> user.attributes().values().getOrDefault(field.name, "").isBlank())
+			.toList();
 	}
 
 	/** Whether it holds an attribute, and not a name to sign in by. */

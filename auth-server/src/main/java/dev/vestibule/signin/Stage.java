@@ -1,10 +1,11 @@
 package dev.vestibule.signin;
 
-import java.util.Set;
+import java.util.List;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.vestibule.credential.Factor;
+import dev.vestibule.credential.Proof;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,7 @@ public sealed interface Stage {
 	 * @param email where the code goes
 	 * @param proven what else was shown in this journey
 	 */
-	record Confirming(@Nullable UUID userId, String email, Set<Factor> proven) implements Stage {
+	record Confirming(@Nullable UUID userId, String email, List<Proof> proven) implements Stage {
 	}
 
 	/**
@@ -52,15 +53,48 @@ public sealed interface Stage {
 	}
 
 	/**
-	 * The code was right.
-	 *
-	 * @param codeId of the code, which is used up with the new password
+	 * The code was right, and whatever else must be shown was.
 	 */
-	record Resetting(UUID userId, UUID codeId) implements Stage {
+	record Resetting(Passage passage) implements Stage {
 	}
 
 	/** A temporary password was right and must be replaced. */
-	record Replacing(UUID userId) implements Stage {
+	record Replacing(Passage passage) implements Stage {
+	}
+
+	/**
+	 * A code is on its way that signs in.
+	 *
+	 * @param userId whose; nobody, if there is no such user
+	 * @param name as typed
+	 * @param factor by which the code goes out
+	 */
+	record Coding(@Nullable UUID userId, String name, Factor factor) implements Stage {
+	}
+
+	/**
+	 * Something was shown, and something else is asked for.
+	 *
+	 * @param asked by which factor now
+	 */
+	record Proving(Passage passage, Factor asked) implements Stage {
+	}
+
+	/**
+	 * A second factor must be set up.
+	 *
+	 * @param factor which; none while it is to be chosen
+	 * @param pending what is being set up
+	 */
+	record Enrolling(Passage passage, @Nullable Factor factor, @Nullable UUID pending) implements Stage {
+	}
+
+	/** A second factor is set up, and codes are shown for the day it is lost. */
+	record KeepingCodes(Passage passage) implements Stage {
+	}
+
+	/** The user lacks attributes that the pool requires. */
+	record Completing(Passage passage) implements Stage {
 	}
 
 	/** A user who is signed in already was chosen, or was given a lasting password. */

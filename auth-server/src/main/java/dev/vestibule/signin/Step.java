@@ -35,6 +35,26 @@ public sealed interface Step {
 	record NewPassword() implements Step {
 	}
 
+	/** The code that signs in. */
+	record SignInCode() implements Step {
+	}
+
+	/** A second factor. */
+	record SecondFactor() implements Step {
+	}
+
+	/** A second factor to be set up. */
+	record Enrol() implements Step {
+	}
+
+	/** Recovery codes to be put away. */
+	record RecoveryCodes() implements Step {
+	}
+
+	/** Attributes that are missing. */
+	record Attributes() implements Step {
+	}
+
 	/** Nothing: back to where it came from. */
 	record Finish() implements Step {
 	}

@@ -5,6 +5,7 @@ import java.util.function.Function;
 
 import dev.vestibule.client.AppClient;
 import dev.vestibule.pool.Pool;
+import dev.vestibule.pool.PoolPolicy;
 import dev.vestibule.session.NewSession;
 import dev.vestibule.session.Session;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,11 @@ public record Visit(Pool pool, @Nullable AppClient client, Locale locale, Journe
 	/** On whose behalf. */
 	public @Nullable String clientId() {
 		return (this.client != null) ? this.client.id() : null;
+	}
+
+	/** The pool's policy, as far as the client does not narrow it. */
+	public PoolPolicy policy() {
+		return (this.client != null) ? this.client.narrow(this.pool.policy()) : this.pool.policy();
 	}
 
 	/** The same browser, its journey having moved. */

@@ -1,9 +1,11 @@
 package dev.vestibule.token;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
+import dev.vestibule.credential.Proof;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.annotation.Id;
@@ -14,7 +16,7 @@ import org.springframework.data.relational.core.mapping.Table;
  * refresh token, as hashes, so that either is used up by one conditional statement.
  *
  * @param id also the {@code origin_jti} of every token that comes from it
- * @param factors names of the factors of the sign-in
+ * @param factors what was shown at the sign-in, as {@link Proof#text}
  * @param codeHash while the code has not been redeemed
  * @param refreshHash of the refresh token in force
  * @param previousHash of the one before it, which works until the grace period ends
@@ -26,6 +28,11 @@ record Grant(@Id UUID id, String poolId, String clientId, UUID userId, @Nullable
 		@Nullable String codeChallenge, @Nullable String codeHash, @Nullable Instant codeExpiresAt,
 		@Nullable String refreshHash, @Nullable String previousHash, @Nullable Instant rotatedAt, Instant createdAt,
 		@Nullable Instant lastUsedAt, Instant expiresAt, @Nullable Instant revokedAt) {
+
+	/** What was shown at the sign-in. */
+	List<Proof> proofs() {
+		return this.factors.stream().map(Proof::parse).toList();
+	}
 
 	/** Whether tokens may still come from it. */
 	boolean live(Instant now) {

@@ -5,14 +5,18 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 
 import dev.vestibule.client.AppClient;
 import dev.vestibule.client.Clients;
 import dev.vestibule.client.ResourceServer;
 import dev.vestibule.client.ResourceServers;
-import dev.vestibule.credential.Factor;
+import dev.vestibule.credential.Assurance;
+import dev.vestibule.credential.Proof;
 import dev.vestibule.platform.Hashes;
 import dev.vestibule.pool.CurrentPool;
 import dev.vestibule.pool.Pool;
@@ -65,6 +69,9 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 		}
 		else {
 			id(context, client);
+			Origin.of(context.getAuthorization())
+				.map(Origin::grant)
+				.ifPresent(grant -> context.getClaims().claim("factor_times", times(grant.proofs())));
 		}
 		Origin.of(context.getAuthorization()).ifPresent(origin -> origin(context.getClaims(), origin));
 	}
@@ -118,10 +125,18 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 		if (grant.sessionId() != null) {
 			claims.claim("sid", grant.sessionId().toString());
 		}
-		if (!grant.factors().isEmpty()) {
-			claims.claim("amr",
-					grant.factors().stream().map(name -> Factor.valueOf(name).amr()).distinct().sorted().toList());
+		List<Proof> proofs = grant.proofs();
+		if (!proofs.isEmpty()) {
+			claims.claim("amr", Proof.references(proofs)).claim("acr", Assurance.of(proofs).acr());
 		}
+	}
+
+	/** When each factor was shown, as {@code auth_time} knows the latest only. */
+	private static Map<String, Long> times(List<Proof> proofs) {
+		Map<String, Long> times = new TreeMap<>();
+		proofs.forEach(proof -> times.merge(proof.factor().name().toLowerCase(Locale.ROOT), proof.at().getEpochSecond(),
+				Math::max));
+		return times;
 	}
 
 	private static java.util.Optional<User> user(JwtEncodingContext context) {

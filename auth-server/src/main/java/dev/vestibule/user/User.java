@@ -24,16 +24,25 @@ import org.springframework.data.relational.core.mapping.Table;
  * @param attributes OpenID Connect's other standard claims (Core §5.1) and custom ones
  * @param passwordHash encoded, for {@code credential} alone to read
  * @param groupIds of {@link Groups}, which alone change them
+ * @param factors names of the second factors that the user has set up
+ * @param preferredFactor the one that the user is asked for first
  */
 @Table("users")
 public record User(@Id UUID id, @Version @Nullable Long version, String poolId, String username, @Nullable String email,
 		boolean emailVerified, @Nullable String phoneNumber, boolean phoneVerified, Status status, boolean enabled,
 		Attributes attributes, @Nullable String passwordHash, @Nullable Instant passwordChangedAt, Set<String> groupIds,
-		Instant createdAt, Instant updatedAt) {
+		Set<String> factors, @Nullable String preferredFactor, Instant createdAt, Instant updatedAt) {
 
 	/** Whether tokens may be issued for this user. */
 	public boolean active() {
 		return this.enabled && (this.status == Status.CONFIRMED || this.status == Status.EXTERNAL_PROVIDER);
+	}
+
+	/** The same user with other attributes. */
+	public User with(Attributes changed) {
+		return new User(this.id, this.version, this.poolId, this.username, this.email, this.emailVerified,
+				this.phoneNumber, this.phoneVerified, this.status, this.enabled, changed, this.passwordHash,
+				this.passwordChangedAt, this.groupIds, this.factors, this.preferredFactor, this.createdAt, this.updatedAt);
 	}
 
 	/** A name the user knows the account by. */

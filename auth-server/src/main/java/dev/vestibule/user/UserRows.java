@@ -52,8 +52,32 @@ interface UserRows extends ListCrudRepository<User, UUID> {
 	int setPassword(String poolId, UUID id, String hash, Instant now);
 
 	@Modifying
+	@Query("""
+			UPDATE users SET status = 'CONFIRMED', version = version + 1, updated_at = :now
+			WHERE id = :id AND pool_id = :poolId AND status IN ('RESET_REQUIRED', 'FORCE_CHANGE_PASSWORD')
+			""")
+	int endForcedChange(String poolId, UUID id, Instant now);
+
+	@Modifying
 	@Query("UPDATE users SET password_hash = :after WHERE id = :id AND pool_id = :poolId AND password_hash = :before")
 	int rehash(String poolId, UUID id, String before, String after);
+
+	@Query("SELECT * FROM users WHERE id = :id FOR UPDATE")
+	Optional<User> lock(UUID id);
+
+	@Modifying
+	@Query("""
+			UPDATE users SET factors = :factors, preferred_factor = :preferred, version = version + 1, updated_at = :now
+			WHERE id = :id
+			""")
+	int setFactors(UUID id, String[] factors, @Nullable String preferred, Instant now);
+
+	@Modifying
+	@Query("""
+			UPDATE users SET preferred_factor = :factor, version = version + 1, updated_at = :now
+			WHERE id = :id AND pool_id = :poolId
+			""")
+	int prefer(String poolId, UUID id, String factor, Instant now);
 
 	@Modifying
 	@Query("UPDATE users SET enabled = :enabled, version = version + 1, updated_at = :now WHERE id = :id AND pool_id = :poolId")

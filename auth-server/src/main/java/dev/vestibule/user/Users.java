@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -18,6 +19,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The users of all pools. */
@@ -104,7 +107,7 @@ public class Users {
 		User created = this.rows
 			.save(new User(id, null, user.poolId(), username, user.email(), proven && user.email() != null,
 					user.phoneNumber(), proven && user.phoneNumber() != null, user.status(), true, user.attributes(),
-					user.passwordHash(), (user.passwordHash() != null) ? now : null, Set.of(), now, now));
+					user.passwordHash(), (user.passwordHash() != null) ? now : null, Set.of(), Set.of(), null, now, now));
 		List<LoginName> names = user.names();
 		names.forEach(name -> this.rows.claim(user.poolId(), name.canonical(), id));
 		this.terms.enter(created);
@@ -125,6 +128,14 @@ public class Users {
 		if (this.rows.setPassword(poolId, id, encoded, this.clock.instant()) == 1) {
 			this.events.publishEvent(new PasswordChanged(poolId, id));
 		}
+	}
+
+	/**
+	 * Ends a forced change or reset of a password, which is then set.
+	 * @return whether it was this call that did
+	 */
+	public boolean endForcedChange(String poolId, UUID id) {
+		return this.rows.endForcedChange(poolId, id, this.clock.instant()) == 1;
 	}
 
 	/**
@@ -178,6 +189,25 @@ public class Users {
 			}
 			return set;
 		});
+	}
+
+	/**
+	 * Notes that a user has, or no longer has, a second factor of that name; in the
+	 * transaction that sets it up or removes it.
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void setFactor(String poolId, UUID id, String factor, boolean enrolled) {
+		User user = this.rows.lock(id).filter(found -> found.poolId().equals(poolId)).orElseThrow();
+		Set<String> factors = new TreeSet<>(user.factors());
+		if (enrolled ? factors.add(factor) : factors.remove(factor)) {
+			String preferred = factor.equals(user.preferredFactor()) ? null : user.preferredFactor();
+			this.rows.setFactors(id, factors.toArray(String[]::new), preferred, this.clock.instant());
+		}
+	}
+
+	/** Remembers which second factor a user wants to be asked for first. */
+	public void prefer(String poolId, UUID id, String factor) {
+		this.rows.prefer(poolId, id, factor, this.clock.instant());
 	}
 
 	/**

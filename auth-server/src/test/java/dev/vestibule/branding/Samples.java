@@ -25,7 +25,7 @@ final class Samples {
 
 	static List<Sample> all() {
 		return java.util.stream.Stream
-			.of(signIn(), signUp(), confirm(), recover(), others(), AccountSamples.all(), demo())
+			.of(signIn(), signUp(), confirm(), recover(), others(), FactorSamples.all(), AccountSamples.all(), demo())
 			.flatMap(List::stream)
 			.toList();
 	}
@@ -38,6 +38,8 @@ final class Samples {
 				password("signin-password-known", SOMEONE).with("nameFixed", true).form(new NameForm(SOMEONE)),
 				step("signin-identifier", "signin/identifier").with("names", EnumSet.allOf(NameKind.class))
 					.with("signUp", true)
+					.with("byPassword", true)
+					.with("byMail", true)
 					.form(new NameForm("")),
 				step("signin-account", "signin/account").with("accounts",
 						List.of(new Account("1", SOMEONE), new Account("2", "grace.hopper@navy.example"))));
@@ -52,7 +54,8 @@ final class Samples {
 		return step(name, "signin/password").with("names", Set.of(NameKind.EMAIL))
 			.with("nameFixed", false)
 			.with("signUp", true)
-			.with("recovery", true);
+			.with("recovery", true)
+			.with("byMail", name.endsWith("known"));
 	}
 
 	private static List<Sample> signUp() {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import dev.vestibule.testing.Settings;
 import dev.vestibule.client.AppClient;
 import dev.vestibule.client.ClientSettings;
 import dev.vestibule.client.ResourceServers;
@@ -71,15 +72,13 @@ public final class Stage implements AutoCloseable {
 
 	/** A pool that wears that theme. */
 	public static Pool pool(String theme) {
-		PoolPolicy policy = new PoolPolicy(Boolean.TRUE, theme, Locale.ENGLISH, null, null, null, null, null, null,
-				null, null, null);
+		PoolPolicy policy = Settings.policy("{demo: true, theme: '" + theme + "'}");
 		return new Pool("eu-home-1_Demo00001", 1L, "Demo", policy, Instant.EPOCH, Instant.EPOCH);
 	}
 
 	/** A client that wears that theme, or its pool's. */
 	public static AppClient client(String name, @Nullable String theme) {
-		ClientSettings settings = new ClientSettings((ClientSettings.Type) null, null, null, null, null, null, null,
-				null, null, null, null, null, null, null, theme, null, null, null, null, null);
+		ClientSettings settings = Settings.client((theme != null) ? "theme: '" + theme + "'" : "{}");
 		return new AppClient("demo", 1L, "eu-home-1_Demo00001", name, true, settings, Set.of(), Instant.EPOCH,
 				Instant.EPOCH);
 	}

@@ -55,7 +55,7 @@ class TextTests {
 
 		assertThat(markup).doesNotContainPattern(SPOKEN);
 		if (template.toString().endsWith(".txt")) {
-			assertThat(markup.replaceAll("\\[\\(.*?\\)]", "")).doesNotContainPattern("\\p{L}");
+			assertThat(markup.replaceAll("\\[\\(.*?\\)]|\\[[#/].*?]", "")).doesNotContainPattern("\\p{L}");
 		}
 		else {
 			assertThat(markup).doesNotContainPattern(LITERAL);

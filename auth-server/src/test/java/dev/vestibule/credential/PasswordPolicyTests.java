@@ -3,6 +3,7 @@ package dev.vestibule.credential;
 import java.time.Instant;
 import java.util.List;
 
+import dev.vestibule.testing.Settings;
 import dev.vestibule.credential.PasswordPolicy.Weakness;
 import dev.vestibule.pool.Pool;
 import dev.vestibule.pool.PoolPolicy;
@@ -78,9 +79,7 @@ class PasswordPolicyTests {
 	}
 
 	private static Pool pool(int minLength, boolean blocklist) {
-		PoolPolicy.Password password = new PoolPolicy.Password(minLength, blocklist);
-		PoolPolicy policy = new PoolPolicy((Boolean) null, null, null, null, null, password, null, null, null, null,
-				null, null);
+		PoolPolicy policy = Settings.policy("password: {min-length: " + minLength + ", blocklist: " + blocklist + "}");
 		return new Pool("eu-home-1_Test00001", 0L, "Harbor", policy, Instant.EPOCH, Instant.EPOCH);
 	}
 

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.vestibule.testing.Settings;
 import dev.vestibule.client.AppClient;
 import dev.vestibule.client.ClientSettings;
-import org.jspecify.annotations.Nullable;
 
 /** The states of the demo's pages, with what its controller puts into their models. */
 public final class DemoPages {
@@ -121,8 +121,7 @@ public final class DemoPages {
 	}
 
 	private static AppClient client(String id, String name, boolean firstParty) {
-		ClientSettings settings = new ClientSettings((ClientSettings.@Nullable Type) null, null, null, null, null, null,
-				null, firstParty, null, null, null, null, null, null, null, null, null, null, null, null);
+		ClientSettings settings = Settings.client("first-party: " + firstParty);
 		return new AppClient(id, 1L, "eu-home-1_Demo00001", name, true, settings, Set.of(), NOW, NOW);
 	}
 

@@ -16,6 +16,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.jwk.JWK;
+import dev.vestibule.testing.Settings;
 import dev.vestibule.TestClock;
 import dev.vestibule.TestDatabase;
 import dev.vestibule.TestDatabases;
@@ -170,9 +171,7 @@ class SigningKeysTests {
 		PoolPolicy.Keys fast = new PoolPolicy.Keys(Duration.ofMinutes(10), Duration.ofMinutes(1));
 		try (ConfigurableApplicationContext one = start(database);
 				ConfigurableApplicationContext two = start(database)) {
-			one.getBean(Pools.class)
-				.put(POOL, "Demo",
-						new PoolPolicy(null, null, null, null, null, null, null, null, fast, null, null, null));
+			one.getBean(Pools.class).put(POOL, "Demo", Settings.policy("keys: {rotation: 10m, announce: 1m}"));
 			await(() -> two.getBean(Pools.class).get(POOL).policy().keys().equals(fast));
 			Set<String> kids = new HashSet<>();
 			for (int minute = 0; minute < 45; minute++) {

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.vestibule.testing.Settings;
 import dev.vestibule.TestDatabase;
 import dev.vestibule.TestDatabases;
 import dev.vestibule.TestNode;
@@ -240,8 +241,7 @@ class OutboxTests {
 		TestDatabase database = TestDatabases.H2.create();
 		try (ConfigurableApplicationContext node = start(database)) {
 			node.getBean(Pools.class)
-				.put(POOL, "Demo", new PoolPolicy(null, null, null, null, null, null, null, null, null,
-						new PoolPolicy.Mail("a@example.com\r\nBcc: victim@example.com", null), null, null));
+				.put(POOL, "Demo", Settings.policy("mail: {from: \"a@example.com\\r\\nBcc: victim@example.com\"}"));
 			node.getBean(Outbox.class).send(mail("jane@example.com", null));
 			await(() -> count(database, "FAILED") == 1);
 			assertThat(this.smtp.getReceivedMessages()).isEmpty();

@@ -1,6 +1,7 @@
 package dev.vestibule.pool;
 
 import dev.vestibule.pool.AttributePolicy.Type;
+import dev.vestibule.testing.Settings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,9 +31,7 @@ class AttributePolicyTests {
 
 	@Test
 	void aPoolThatSaysNothingHasTheUsualOnesAndThoseOfItsSignUp() {
-		PoolPolicy policy = new PoolPolicy((Boolean) null, null, null, null,
-				new PoolPolicy.SignUp(true, java.util.List.of("birthdate"), null, null), null, null, null, null, null,
-				null, null);
+		PoolPolicy policy = Settings.policy("sign-up: {required-attributes: [birthdate]}");
 		assertThat(policy.attributes()).extracting(AttributePolicy::name)
 			.containsExactly("name", "given_name", "family_name", "zoneinfo", "locale", "birthdate");
 		assertThat(policy.attributes()).filteredOn(AttributePolicy::required)

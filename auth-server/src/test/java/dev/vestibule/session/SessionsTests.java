@@ -1,9 +1,9 @@
 package dev.vestibule.session;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import dev.vestibule.TestDatabase;
 import dev.vestibule.TestDatabases;
 import dev.vestibule.credential.Factor;
+import dev.vestibule.credential.Proof;
 import dev.vestibule.signin.JourneyNode;
 import dev.vestibule.user.User;
 import jakarta.servlet.http.Cookie;
@@ -119,7 +120,8 @@ class SessionsTests {
 	private static Opened open(JourneyNode node, User user, Cookie... cookies) {
 		MockHttpServletResponse response = new MockHttpServletResponse();
 		Session session = node.get(Sessions.class)
-			.open(request(cookies), response, new NewSession(node.pool(), user.id(), Set.of(Factor.PASSWORD), null));
+			.open(request(cookies), response,
+					new NewSession(node.pool(), user.id(), List.of(Proof.of(Factor.PASSWORD, Instant.EPOCH)), null));
 		String set = Objects.requireNonNull(response.getHeader("Set-Cookie")).split(";", 2)[0];
 		return new Opened(session, new Cookie(set.split("=", 2)[0], set.split("=", 2)[1]));
 	}

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
+import dev.vestibule.testing.Settings;
 import dev.vestibule.TestClock;
 import dev.vestibule.TestDatabase;
 import dev.vestibule.TestNode;
@@ -38,11 +39,13 @@ import org.mockito.Mockito;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.stereotype.Component;
 
 /** A node with everything below the pages, whose mails a test reads. */
 public final class JourneyNode implements AutoCloseable {
@@ -61,7 +64,7 @@ public final class JourneyNode implements AutoCloseable {
 
 	private final ConfigurableApplicationContext context;
 
-	private final Pool pool;
+	private Pool pool;
 
 	private final AppClient client;
 
@@ -84,8 +87,8 @@ public final class JourneyNode implements AutoCloseable {
 			.forEach(property -> node.set(property[0], property[1]));
 		ConfigurableApplicationContext context = node.start();
 		Pool pool = context.getBean(Pools.class).put(POOL, "Harbor", policy);
-		ClientSettings settings = new ClientSettings(null, Set.of("https://app.example/callback"), null, null, null,
-				null, Set.of("openid"), null, null, null, null, null, null, null, null, null, null, null, null, null);
+		ClientSettings settings = Settings
+			.client("{redirect-uris: ['https://app.example/callback'], scopes: [openid]}");
 		AppClient client = context.getBean(Clients.class).put(POOL, "app", "Tide Tables", settings, Set.of());
 		return new JourneyNode(context, pool, client);
 	}
@@ -97,13 +100,20 @@ public final class JourneyNode implements AutoCloseable {
 
 	/** A policy that asks for these names. */
 	public static PoolPolicy policy(Set<NameKind> names, boolean identifierFirst, String... attributes) {
-		return new PoolPolicy(null, null, null, new PoolPolicy.SignIn(names, identifierFirst),
-				new PoolPolicy.SignUp(true, List.of(attributes), null, null), null, null, null, null, null, null, null);
+		return Settings.policy("""
+				sign-in: {names: %s, identifier-first: %s}
+				sign-up: {required-attributes: %s}
+				""".formatted(names, identifierFirst, List.of(attributes)));
 	}
 
 	/** A bean of it. */
 	public <T> T get(Class<T> type) {
 		return this.context.getBean(type);
+	}
+
+	/** Gives the pool another policy. */
+	public void reopen(PoolPolicy policy) {
+		this.pool = get(Pools.class).put(POOL, this.pool.name(), policy);
 	}
 
 	/** Lets time pass. */
@@ -188,7 +198,7 @@ public final class JourneyNode implements AutoCloseable {
 		public UUID begin(Screen screen, @Nullable UUID reauthenticate) {
 			this.journey = this.node.get(SignIn.class)
 				.begin(new Begin(this.node.pool, Goal.AUTHORIZE, this.node.client, "client_id=app&state=xyz",
-						this.browser, screen, null, reauthenticate));
+						this.browser, screen, null, reauthenticate, null));
 			return this.journey;
 		}
 
@@ -257,13 +267,16 @@ public final class JourneyNode implements AutoCloseable {
 			basePackageClasses = { Pool.class, AppClient.class, User.class, Passwords.class, Sessions.class,
 					Audit.class, Throttle.class },
 			excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.web\\..*"))
-	@Import({ SignIn.class, Links.class, SignInConfiguration.class, StepScan.class })
+	@Import(JourneyScan.class)
 	static class Modules {
 
 	}
 
-	@ComponentScan("dev.vestibule.signin.step")
-	static class StepScan {
+	@ComponentScan(basePackageClasses = SignIn.class,
+			includeFilters = @ComponentScan.Filter({ Component.class, Configuration.class }), useDefaultFilters = false,
+			excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX,
+					pattern = { ".*\\.web\\..*", ".*JourneyNode.*", ".*Tests.*" }))
+	static class JourneyScan {
 
 	}
 

@@ -1,12 +1,16 @@
 package dev.vestibule.signin;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
+import dev.vestibule.credential.Factor;
+import dev.vestibule.credential.Proof;
 import dev.vestibule.platform.Json;
 import dev.vestibule.pool.PoolPolicy;
 import dev.vestibule.pool.PoolPolicy.NameKind;
+import dev.vestibule.testing.Settings;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,13 +22,13 @@ class JourneyTests {
 
 	private static final UUID USER = new UUID(1, 2);
 
+	private static final Proof PROOF = Proof.of(Factor.PASSWORD, Instant.EPOCH);
+
 	private static final PoolPolicy ONE_PAGE = JourneyNode.policy(Set.of(NameKind.EMAIL), false);
 
 	private static final PoolPolicy TWO_PAGES = JourneyNode.policy(Set.of(NameKind.EMAIL), true);
 
-	private static final PoolPolicy CLOSED = new PoolPolicy((Boolean) null, null, null, null,
-			new PoolPolicy.SignUp(Boolean.FALSE, null, null, null), null, new PoolPolicy.Recovery(Boolean.FALSE, null),
-			null, null, null, null, null);
+	private static final PoolPolicy CLOSED = Settings.policy("{sign-up: {enabled: false}, recovery: {enabled: false}}");
 
 	@Test
 	void beginsWithThePageThatWasAskedFor() {
@@ -46,11 +50,13 @@ class JourneyTests {
 	@Test
 	void eachStageHasItsStep() {
 		assertThat(at(new Stage.Named("jane", null)).next(TWO_PAGES)).isEqualTo(new Step.Password());
-		assertThat(at(new Stage.Confirming(USER, "jane@example.com", Set.of())).next(ONE_PAGE))
+		assertThat(at(new Stage.Confirming(USER, "jane@example.com", List.of())).next(ONE_PAGE))
 			.isEqualTo(new Step.Confirm());
 		assertThat(at(new Stage.Recovering(null, "jane", false)).next(ONE_PAGE)).isEqualTo(new Step.RecoverCode());
-		assertThat(at(new Stage.Resetting(USER, USER)).next(ONE_PAGE)).isEqualTo(new Step.NewPassword());
-		assertThat(at(new Stage.Replacing(USER)).next(ONE_PAGE)).isEqualTo(new Step.NewPassword());
+		assertThat(at(new Stage.Resetting(Passage.recovering(USER, PROOF, USER))).next(ONE_PAGE))
+			.isEqualTo(new Step.NewPassword());
+		assertThat(at(new Stage.Replacing(Passage.of(USER, List.of(PROOF)))).next(ONE_PAGE))
+			.isEqualTo(new Step.NewPassword());
 		assertThat(at(new Stage.Done(USER)).next(ONE_PAGE)).isEqualTo(new Step.Finish());
 	}
 
@@ -100,9 +106,13 @@ class JourneyTests {
 
 	static Stage[] stages() {
 		return new Stage[] { new Stage.Begun(null), new Stage.Begun("jane"), new Stage.Named("jane", USER),
-				new Stage.Confirming(null, "jane@example.com", Set.of(dev.vestibule.credential.Factor.PASSWORD)),
-				new Stage.Recovering(USER, "jane", true), new Stage.Resetting(USER, USER), new Stage.Replacing(USER),
-				new Stage.Done(USER) };
+				new Stage.Confirming(null, "jane@example.com", List.of(PROOF)),
+				new Stage.Recovering(USER, "jane", true), new Stage.Resetting(Passage.recovering(USER, PROOF, USER)),
+				new Stage.Replacing(Passage.of(USER, List.of(PROOF))), new Stage.Coding(null, "jane", Factor.EMAIL),
+				new Stage.Proving(Passage.of(USER, List.of(PROOF)).renew(), Factor.TOTP),
+				new Stage.Enrolling(Passage.of(USER, List.of(PROOF)), Factor.TOTP, USER),
+				new Stage.KeepingCodes(Passage.of(USER, List.of(PROOF))),
+				new Stage.Completing(Passage.of(USER, List.of(PROOF))), new Stage.Done(USER) };
 	}
 
 	private static Journey begun(Screen screen) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 
 import dev.vestibule.TestDatabases;
 import dev.vestibule.credential.Factor;
+import dev.vestibule.credential.Proof;
 import dev.vestibule.credential.OneTimeCode.Purpose;
 import dev.vestibule.message.Mail;
 import dev.vestibule.pool.PoolPolicy.NameKind;
@@ -66,7 +67,7 @@ class SignInTests {
 		List<Session> sessions = this.node.get(Sessions.class).of(POOL, user(JANE).id());
 		assertThat(sessions).singleElement().satisfies(session -> {
 			assertThat(session.journeyId()).isEqualTo(window.journey());
-			assertThat(session.factors()).containsExactly(Factor.EMAIL.name());
+			assertThat(session.proofs()).extracting(Proof::factor).containsExactly(Factor.EMAIL);
 		});
 		assertThat(audited()).containsExactlyInAnyOrder("SignedUp", "SignUpConfirmed", "SignedIn");
 		assertThat(this.node.count("SELECT COUNT(*) FROM srp_verifier WHERE user_id = ?", user(JANE).id())).isOne();
@@ -257,7 +258,7 @@ class SignInTests {
 		assertThat(later.next()).isEqualTo(new Step.Confirm());
 		assertThat(later.code()).isEqualTo(new Outcome.Finished());
 		Session session = this.node.get(Sessions.class).of(POOL, user(JANE).id()).getFirst();
-		assertThat(session.factors()).containsExactlyInAnyOrder("PASSWORD", "EMAIL");
+		assertThat(session.proofs()).extracting(Proof::factor).containsExactlyInAnyOrder(Factor.PASSWORD, Factor.EMAIL);
 	}
 
 	@Test

@@ -9,6 +9,12 @@ import java.util.Map;
 
 import dev.vestibule.TestDatabase;
 import dev.vestibule.Vestibule;
+import dev.vestibule.credential.Passwords;
+import dev.vestibule.pool.PoolPolicy.NameKind;
+import dev.vestibule.user.LoginName;
+import dev.vestibule.user.NewUser;
+import dev.vestibule.user.User;
+import dev.vestibule.user.Users;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -94,6 +100,17 @@ public final class TestServer implements AutoCloseable {
 	/** One of the server's beans. */
 	public <T> T bean(Class<T> type) {
 		return this.context.getBean(type);
+	}
+
+	/** A user of that name, of a test's own; made if there is none. */
+	public User user(String username) {
+		LoginName name = new LoginName(NameKind.USERNAME, username);
+		return bean(Users.class).findByName(POOL, name).orElseGet(() -> {
+			bean(Users.class).create(new NewUser(POOL, username, username + "@example.com", null,
+					new User.Attributes(Map.of("given_name", username)), bean(Passwords.class).hash(PASSWORD),
+					User.Status.CONFIRMED));
+			return bean(Users.class).findByName(POOL, name).orElseThrow();
+		});
 	}
 
 	@Override

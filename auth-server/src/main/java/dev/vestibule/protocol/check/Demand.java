@@ -13,6 +13,15 @@ public enum Demand {
 	CHOOSE_ACCOUNT("account_selection_required"),
 	/** Show again that it is still the same person. */
 	REAUTHENTICATE("login_required"),
+	/** Show another factor. */
+	STEP_UP("unmet_authentication_requirements"),
+
+	/**
+	 * Nothing that would help: the client is told so (Unmet Authentication Requirements
+	 * 1.0).
+	 */
+	UNMET("unmet_authentication_requirements"),
+
 	/** Allow the client what it asks for. */
 	CONSENT("consent_required");
 

@@ -12,7 +12,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * the journey has moved meanwhile, nothing happens.
  */
 @Component
-class Advance {
+public class Advance {
 
 	private final Journeys journeys;
 
@@ -27,7 +27,7 @@ class Advance {
 	}
 
 	/** Without anything else. */
-	Outcome to(Journey moved) {
+	public Outcome to(Journey moved) {
 		this.journeys.save(moved);
 		return new Outcome.Advanced();
 	}
@@ -36,7 +36,7 @@ class Advance {
 	 * With something else.
 	 * @param also what belongs into the same transaction
 	 */
-	Outcome to(Journey moved, SignInEvent event, Runnable also) {
+	public Outcome to(Journey moved, SignInEvent event, Runnable also) {
 		this.transaction.executeWithoutResult(status -> {
 			this.journeys.save(moved);
 			also.run();
@@ -48,7 +48,7 @@ class Advance {
 	/**
 	 * Claims a journey for one request: any other that has read it too comes too late.
 	 */
-	Journey claim(Journey journey) {
+	public Journey claim(Journey journey) {
 		return this.journeys.save(journey);
 	}
 

@@ -1,12 +1,11 @@
 package dev.vestibule.signin.step;
 
-import java.util.Set;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 
 import dev.vestibule.audit.Audit;
-import dev.vestibule.credential.Factor;
+import dev.vestibule.credential.Proof;
 import dev.vestibule.session.NewSession;
 import dev.vestibule.session.Session;
 import dev.vestibule.signin.Outcome;
@@ -23,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * says so, all in one transaction or not at all.
  */
 @Component
-class Arrival {
+public class Arrival {
 
 	private final TransactionTemplate transaction;
 
@@ -35,10 +34,9 @@ class Arrival {
 	}
 
 	/** By a password, which proves as often as it is typed: the journey counts once. */
-	Outcome byPassword(Visit visit, UUID userId) {
+	public Outcome byPassword(Visit visit, UUID userId, List<Proof> proven) {
 		try {
-			this.transaction
-				.executeWithoutResult(status -> open(visit, userId, Set.of(Factor.PASSWORD), visit.journey().id()));
+			this.transaction.executeWithoutResult(status -> open(visit, userId, proven, visit.journey().id()));
 		}
 		catch (DuplicateKeyException ex) {
 			// The same form was sent before: whatever came of that, the request goes on.
@@ -50,16 +48,15 @@ class Arrival {
 	 * By something that is good once.
 	 * @param use uses it up, with all that follows from it; false if it has been used up
 	 * before
-	 * @param after what follows from the session
 	 * @return whether it was this call that used it up
 	 */
-	boolean byProof(Visit visit, UUID userId, Set<Factor> factors, BooleanSupplier use, Consumer<Session> after) {
+	public boolean byProof(Visit visit, UUID userId, List<Proof> proven, BooleanSupplier use) {
 		try {
-			return tryProof(visit, userId, factors, visit.journey().id(), use, after);
+			return tryProof(visit, userId, proven, visit.journey().id(), use);
 		}
 		catch (DuplicateKeyException ex) {
 			// The journey led to a session before, which the proof need not care about.
-			return tryProof(visit, userId, factors, null, use, after);
+			return tryProof(visit, userId, proven, null, use);
 		}
 	}
 
@@ -67,7 +64,7 @@ class Arrival {
 	 * The same without a session, in a browser that has no journey to go on with.
 	 * @return whether it was this call that used it up
 	 */
-	boolean elsewhere(BooleanSupplier use) {
+	public boolean elsewhere(BooleanSupplier use) {
 		return this.transaction.execute(status -> {
 			boolean used = use.getAsBoolean();
 			if (!used) {
@@ -77,22 +74,21 @@ class Arrival {
 		});
 	}
 
-	private boolean tryProof(Visit visit, UUID userId, Set<Factor> factors, @Nullable UUID journeyId,
-			BooleanSupplier use, Consumer<Session> after) {
+	private boolean tryProof(Visit visit, UUID userId, List<Proof> proven, @Nullable UUID journeyId,
+			BooleanSupplier use) {
 		return this.transaction.execute(status -> {
 			if (!use.getAsBoolean()) {
 				status.setRollbackOnly();
 				return false;
 			}
-			after.accept(open(visit, userId, factors, journeyId));
+			open(visit, userId, proven, journeyId);
 			return true;
 		});
 	}
 
-	private Session open(Visit visit, UUID userId, Set<Factor> factors, @Nullable UUID journeyId) {
-		Session session = visit.door().apply(new NewSession(visit.pool(), userId, factors, journeyId));
+	private void open(Visit visit, UUID userId, List<Proof> proven, @Nullable UUID journeyId) {
+		Session session = visit.door().apply(new NewSession(visit.pool(), userId, proven, journeyId));
 		this.audit.record(new SignedIn(visit.poolId(), visit.clientId(), userId, session.id()));
-		return session;
 	}
 
 }

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** Counts tries before anything is done for them. */
 @Component
-class Attempts {
+public class Attempts {
 
 	private static final int NETWORK = 8;
 
@@ -38,7 +38,7 @@ class Attempts {
 	}
 
 	/** A password for a name, whether anybody has it or not. */
-	Optional<Outcome> password(String poolId, @Nullable String clientId, String typedName) {
+	public Optional<Outcome> password(String poolId, @Nullable String clientId, String typedName) {
 		String name = poolId + "\n" + LoginName.canonical(typedName);
 		String address = poolId + "\n" + network();
 		return admit(poolId, clientId, "password",
@@ -48,7 +48,7 @@ class Attempts {
 	}
 
 	/** A sign-up, which sends a mail, too. */
-	Optional<Outcome> signUp(String poolId, @Nullable String clientId, String email) {
+	public Optional<Outcome> signUp(String poolId, @Nullable String clientId, String email) {
 		String address = poolId + "\n" + network();
 		return admit(poolId, clientId, "sign-up", this.rates.signUpByAddress().limit("sign-up address", address),
 				this.rates.mailByName().limit("mail name", poolId + "\n" + email),
@@ -56,13 +56,13 @@ class Attempts {
 	}
 
 	/** A code typed. */
-	Optional<Outcome> code(String poolId, @Nullable String clientId, String name) {
+	public Optional<Outcome> code(String poolId, @Nullable String clientId, String name) {
 		return admit(poolId, clientId, "code",
 				this.rates.codeByName().limit("code name", poolId + "\n" + LoginName.canonical(name)));
 	}
 
 	/** A mail asked for. */
-	Optional<Outcome> mail(String poolId, @Nullable String clientId, String name) {
+	public Optional<Outcome> mail(String poolId, @Nullable String clientId, String name) {
 		return admit(poolId, clientId, "mail",
 				this.rates.mailByName().limit("mail name", poolId + "\n" + LoginName.canonical(name)),
 				this.rates.mailByAddress().limit("mail address", poolId + "\n" + network()));
@@ -79,7 +79,7 @@ class Attempts {
 	}
 
 	/** Whoever has one IPv6 address has the 2^64 around it, too. */
-	static String network(@Nullable String address) {
+	public static String network(@Nullable String address) {
 		if (address == null || !address.contains(":")) {
 			return String.valueOf(address);
 		}

@@ -1,16 +1,16 @@
 package dev.vestibule.signin.step;
 
 import java.util.Optional;
-import java.util.Set;
+import java.util.List;
 import java.util.UUID;
 
-import dev.vestibule.credential.Factor;
 import dev.vestibule.credential.OneTimeCode.Purpose;
 import dev.vestibule.credential.OneTimeCodes;
 import dev.vestibule.credential.OneTimeCodes.Issued;
 import dev.vestibule.pool.PoolPolicy.NameKind;
 import dev.vestibule.signin.Outcome;
 import dev.vestibule.signin.SignInProperties;
+import dev.vestibule.signin.Passage;
 import dev.vestibule.signin.Stage;
 import dev.vestibule.signin.Visit;
 import dev.vestibule.signin.step.SignInEvent.CodeResent;
@@ -54,7 +54,7 @@ class ConfirmationCodes {
 
 	/** Sends one to a new user. */
 	Outcome toNewUser(Visit visit, UUID userId, String email, SignInEvent event, Runnable also) {
-		return send(visit, new Stage.Confirming(userId, email, Set.of()), event, () -> {
+		return send(visit, new Stage.Confirming(userId, email, List.of()), event, () -> {
 			also.run();
 			issue(visit, userId, email);
 		});
@@ -62,20 +62,20 @@ class ConfirmationCodes {
 
 	/** Tells a user that somebody wanted to sign up with their address. */
 	Outcome toItsOwner(Visit visit, String email, SignInEvent event) {
-		return send(visit, new Stage.Confirming(null, email, Set.of()), event, () -> {
+		return send(visit, new Stage.Confirming(null, email, List.of()), event, () -> {
 			issue(visit, null, email);
 			this.post.alreadyRegistered(visit, email);
 		});
 	}
 
 	/** Sends one to a user who signed up earlier and has just shown the password. */
-	Outcome afterPassword(Visit visit, User user) {
+	Outcome afterPassword(Visit visit, User user, Passage passage) {
 		String email = user.email();
 		if (email == null) {
 			return Outcome.Refused.because("signin.wrong");
 		}
 		return this.attempts.mail(visit.poolId(), visit.clientId(), email)
-			.orElseGet(() -> send(visit, new Stage.Confirming(user.id(), email, Set.of(Factor.PASSWORD)),
+			.orElseGet(() -> send(visit, new Stage.Confirming(user.id(), email, passage.proven()),
 					new CodeResent(visit.poolId(), visit.clientId(), user.id()), () -> issue(visit, user.id(), email)));
 	}
 

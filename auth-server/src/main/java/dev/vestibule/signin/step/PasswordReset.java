@@ -1,9 +1,9 @@
 package dev.vestibule.signin.step;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -19,6 +19,7 @@ import dev.vestibule.session.Sessions;
 import dev.vestibule.signin.LinkVisit;
 import dev.vestibule.signin.Outcome;
 import dev.vestibule.signin.Outcome.Refusal;
+import dev.vestibule.signin.Passage;
 import dev.vestibule.signin.Stage;
 import dev.vestibule.signin.Visit;
 import dev.vestibule.signin.step.SignInEvent.PasswordResetRefused;
@@ -42,66 +43,73 @@ public class PasswordReset {
 
 	private final OneTimeCodes oneTimeCodes;
 
-	private final Journeys journeys;
-
 	private final Sessions sessions;
 
 	private final Arrival arrival;
 
+	private final Onward onward;
+
 	private final Audit audit;
 
-	PasswordReset(Users users, NewPasswords newPasswords, OneTimeCodes oneTimeCodes, Journeys journeys,
-			Sessions sessions, Arrival arrival, Audit audit) {
+	PasswordReset(Users users, NewPasswords newPasswords, OneTimeCodes oneTimeCodes, Sessions sessions, Arrival arrival,
+			Onward onward, Audit audit) {
 		this.users = users;
 		this.newPasswords = newPasswords;
 		this.oneTimeCodes = oneTimeCodes;
-		this.journeys = journeys;
 		this.sessions = sessions;
 		this.arrival = arrival;
+		this.onward = onward;
 		this.audit = audit;
 	}
 
+	/** After the code of the journey, and whatever else was asked for. */
 	Outcome byCode(Visit visit, Stage.Resetting stage, String password) {
-		return enter(visit, stage.userId(), password, "code", Factor.EMAIL,
-				() -> this.oneTimeCodes.consume(stage.codeId()));
+		UUID code = stage.passage().recoveryCode();
+		return enter(visit, stage.passage(), password, "code", () -> code != null && this.oneTimeCodes.consume(code));
 	}
 
-	Outcome afterTemporary(Visit visit, Stage.Replacing stage, String password) {
-		// The journey's version lets only one request do this.
-		return enter(visit, stage.userId(), password, "temporary password", Factor.PASSWORD, () -> {
-			this.journeys.save(visit.journey().at(new Stage.Done(stage.userId())));
-			return true;
-		});
+	/** After a temporary password, or where an administrator asked for a new one. */
+	Outcome forced(Visit visit, Stage.Replacing stage, String password) {
+		return enter(visit, stage.passage(), password, "demand",
+				() -> this.users.endForcedChange(visit.poolId(), stage.passage().userId()));
 	}
 
-	/** By the link, in whichever browser. */
+	/**
+	 * By the link, in whichever browser; but whoever has a second factor shows it, and
+	 * for that there must be a journey.
+	 */
 	public Outcome byLink(LinkVisit link, String password) {
 		UUID userId = link.link().userId();
-		BooleanSupplier use = () -> this.oneTimeCodes.consume(link.link().code().id());
+		UUID code = link.link().code().id();
 		Visit visit = link.visit();
-		if (visit != null) {
-			return enter(visit, userId, password, "link", Factor.EMAIL, use);
-		}
 		Optional<User> user = find(link.pool(), userId);
+		if (visit != null && user.isPresent()) {
+			return onTheWay(visit, user.get(), code, password);
+		}
 		List<Refusal> reasons = user.map(known -> check(link.pool(), link.client(), known, password)).orElse(List.of());
 		if (user.isEmpty() || !reasons.isEmpty()) {
 			return refuse(link.pool(), link.clientId(), userId, reasons);
 		}
+		if (!user.get().factors().isEmpty()) {
+			return Outcome.Refused.because("recover.elsewhere");
+		}
 		Prepared prepared = this.newPasswords.prepare(link.pool(), userId, password);
-		boolean set = this.arrival.elsewhere(() -> {
-			boolean used = use.getAsBoolean();
-			if (used) {
-				this.newPasswords.set(user.get(), prepared, link.client(), link.locale());
-				this.sessions.endAll(link.pool().id(), userId);
-				this.audit
-					.record(new SignInEvent.PasswordReset(link.pool().id(), link.clientId(), userId, "link elsewhere"));
-			}
-			return used;
-		});
+		boolean set = this.arrival.elsewhere(() -> this.oneTimeCodes.consume(code)
+				&& set(link.pool(), link.client(), link.locale(), user.get(), prepared, "link elsewhere"));
 		return set ? new Outcome.Advanced() : refuse(link.pool(), link.clientId(), userId, List.of());
 	}
 
-	private Outcome enter(Visit visit, UUID userId, String password, String by, Factor factor, BooleanSupplier use) {
+	/** A second factor is asked for before the password is looked at. */
+	private Outcome onTheWay(Visit visit, User user, UUID code, String password) {
+		Passage passage = Passage.recovering(user.id(), this.onward.now(Factor.EMAIL), code);
+		if (!user.factors().isEmpty()) {
+			return this.onward.proven(visit, user, passage);
+		}
+		return enter(visit, passage, password, "link", () -> this.oneTimeCodes.consume(code));
+	}
+
+	private Outcome enter(Visit visit, Passage passage, String password, String by, BooleanSupplier use) {
+		UUID userId = passage.userId();
 		Optional<User> user = find(visit.pool(), userId);
 		List<Refusal> reasons = user.map(known -> check(visit.pool(), visit.client(), known, password))
 			.orElse(List.of());
@@ -109,15 +117,19 @@ public class PasswordReset {
 			return refuse(visit.pool(), visit.clientId(), userId, reasons);
 		}
 		Prepared prepared = this.newPasswords.prepare(visit.pool(), userId, password);
-		boolean entered = this.arrival.byProof(visit, userId, Set.of(factor), () -> {
-			boolean used = use.getAsBoolean();
-			if (used) {
-				this.newPasswords.set(user.get(), prepared, visit.client(), visit.locale());
-				this.audit.record(new SignInEvent.PasswordReset(visit.poolId(), visit.clientId(), userId, by));
-			}
-			return used;
-		}, session -> this.sessions.endOthers(visit.poolId(), userId, session.id()));
-		return entered ? new Outcome.Finished() : refuse(visit.pool(), visit.clientId(), userId, List.of());
+		return this.onward
+			.once(visit, user.get(), passage.renew(),
+					() -> use.getAsBoolean()
+							&& set(visit.pool(), visit.client(), visit.locale(), user.get(), prepared, by))
+			.orElseGet(() -> refuse(visit.pool(), visit.clientId(), userId, List.of()));
+	}
+
+	private boolean set(Pool pool, @Nullable AppClient client, Locale locale, User user, Prepared prepared, String by) {
+		this.newPasswords.set(user, prepared, client, locale);
+		this.sessions.endAll(pool.id(), user.id());
+		this.audit
+			.record(new SignInEvent.PasswordReset(pool.id(), (client != null) ? client.id() : null, user.id(), by));
+		return true;
 	}
 
 	/* Between the code and the new password somebody may have been locked out. */

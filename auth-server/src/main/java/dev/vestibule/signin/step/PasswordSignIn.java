@@ -1,12 +1,15 @@
 package dev.vestibule.signin.step;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import dev.vestibule.credential.Factor;
 import dev.vestibule.credential.NewPasswords;
 import dev.vestibule.signin.Answer;
 import dev.vestibule.signin.Journey;
 import dev.vestibule.signin.Outcome;
+import dev.vestibule.signin.Passage;
 import dev.vestibule.signin.Screen;
 import dev.vestibule.signin.Stage;
 import dev.vestibule.signin.Visit;
@@ -28,22 +31,22 @@ class PasswordSignIn {
 
 	private final NewPasswords newPasswords;
 
-	private final Arrival arrival;
+	private final Onward onward;
 
 	private final ConfirmationCodes confirmationCodes;
 
-	private final RecoveryCodes recoveryCodes;
+	private final ResetCodes resetCodes;
 
 	private final Advance advance;
 
-	PasswordSignIn(PasswordProof proof, Users users, NewPasswords newPasswords, Arrival arrival,
-			ConfirmationCodes confirmationCodes, RecoveryCodes recoveryCodes, Advance advance) {
+	PasswordSignIn(PasswordProof proof, Users users, NewPasswords newPasswords, Onward onward,
+			ConfirmationCodes confirmationCodes, ResetCodes resetCodes, Advance advance) {
 		this.proof = proof;
 		this.users = users;
 		this.newPasswords = newPasswords;
-		this.arrival = arrival;
+		this.onward = onward;
 		this.confirmationCodes = confirmationCodes;
-		this.recoveryCodes = recoveryCodes;
+		this.resetCodes = resetCodes;
 		this.advance = advance;
 	}
 
@@ -52,7 +55,7 @@ class PasswordSignIn {
 		if (answer.name().isBlank()) {
 			return Outcome.Refused.field("username", "form.required");
 		}
-		Optional<LoginName> name = LoginName.parse(answer.name(), visit.pool().policy().signIn().names());
+		Optional<LoginName> name = LoginName.parse(answer.name(), visit.policy().signIn().names());
 		if (name.isEmpty()) {
 			return Outcome.Refused.field("username", "signin.name.invalid");
 		}
@@ -95,17 +98,17 @@ class PasswordSignIn {
 		if (known != null) {
 			return this.users.find(visit.poolId(), known);
 		}
-		return LoginName.parse(name, visit.pool().policy().signIn().names())
+		return LoginName.parse(name, visit.policy().signIn().names())
 			.flatMap(parsed -> this.users.findByName(visit.poolId(), parsed));
 	}
 
 	private Outcome enter(Visit visit, User user) {
+		Passage passage = Passage.of(user.id(), List.of(this.onward.now(Factor.PASSWORD)));
 		return switch (user.status()) {
-			case CONFIRMED, EXTERNAL_PROVIDER -> this.arrival.byPassword(visit, user.id());
-			case UNCONFIRMED -> this.confirmationCodes.afterPassword(visit, user);
-			case RESET_REQUIRED -> this.recoveryCodes.demanded(visit, user);
+			case CONFIRMED, EXTERNAL_PROVIDER, FORCE_CHANGE_PASSWORD -> this.onward.proven(visit, user, passage);
+			case UNCONFIRMED -> this.confirmationCodes.afterPassword(visit, user, passage);
+			case RESET_REQUIRED -> this.resetCodes.demanded(visit, user);
 			case DELETED -> Outcome.Refused.because("signin.wrong");
-			case FORCE_CHANGE_PASSWORD -> this.advance.to(visit.journey().at(new Stage.Replacing(user.id())));
 		};
 	}
 

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * typed into the form.
  */
 @Component
-class Post {
+public class Post {
 
 	private static final Duration NOTICE = Duration.ofDays(1);
 
@@ -35,16 +35,16 @@ class Post {
 		this.baseUrl = baseUrl;
 	}
 
-	void confirmSignUp(Visit visit, UUID userId, String email, Issued issued) {
+	public void confirmSignUp(Visit visit, UUID userId, String email, Issued issued) {
 		send(visit, userId, "confirm-sign-up", email, code(visit, "/confirmUser?link=", issued), issued.linkLifetime());
 	}
 
-	void alreadyRegistered(Visit visit, String email) {
+	public void alreadyRegistered(Visit visit, String email) {
 		send(visit, null, "already-registered", email,
 				Map.of("signInLink", home(visit), "recoverLink", entrance(visit, "/forgotPassword?")), NOTICE);
 	}
 
-	void recoverPassword(Visit visit, User user, Issued issued) {
+	public void recoverPassword(Visit visit, User user, Issued issued) {
 		String email = user.email();
 		if (email != null) {
 			send(visit, user.id(), "recover-password", email, code(visit, "/resetPassword?link=", issued),
@@ -52,8 +52,33 @@ class Post {
 		}
 	}
 
-	void noAccount(Visit visit, String email) {
+	public void noAccount(Visit visit, String email) {
 		send(visit, null, "no-account", email, Map.of("signUpLink", entrance(visit, "/signup?")), NOTICE);
+	}
+
+	/** To a user who has shown the password, or something else. */
+	public void secondFactor(Visit visit, User user, Issued issued) {
+		String email = user.email();
+		if (email != null) {
+			send(visit, user.id(), "second-factor", email,
+					Map.of("code", issued.code(), "codeMinutes", issued.codeLifetime().toMinutes()),
+					issued.codeLifetime());
+		}
+	}
+
+	/**
+	 * To a user who wants to sign in.
+	 * @param byCode whether the code is told
+	 * @param byLink whether the link is
+	 */
+	public void signIn(Visit visit, User user, Issued issued, boolean byCode, boolean byLink) {
+		Map<String, Object> model = code(visit, "/signInLink?link=", issued);
+		model.put("byCode", byCode);
+		model.put("byLink", byLink);
+		String email = user.email();
+		if (email != null) {
+			send(visit, user.id(), "sign-in", email, model, issued.linkLifetime());
+		}
 	}
 
 	private Map<String, Object> code(Visit visit, String path, Issued issued) {

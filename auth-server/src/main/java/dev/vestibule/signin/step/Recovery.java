@@ -5,15 +5,18 @@ import java.util.UUID;
 
 import dev.vestibule.audit.Audit;
 import dev.vestibule.credential.CodeCheck;
+import dev.vestibule.credential.Factor;
 import dev.vestibule.credential.OneTimeCode.Purpose;
 import dev.vestibule.credential.OneTimeCodes;
 import dev.vestibule.signin.Answer;
 import dev.vestibule.signin.Outcome;
+import dev.vestibule.signin.Passage;
 import dev.vestibule.signin.Stage;
 import dev.vestibule.signin.Visit;
 import dev.vestibule.signin.step.SignInEvent.CodeRefused;
 import dev.vestibule.signin.step.SignInEvent.RecoveryCodeAccepted;
 import dev.vestibule.user.LoginName;
+import dev.vestibule.user.User;
 import dev.vestibule.user.Users;
 
 import org.springframework.stereotype.Component;
@@ -26,21 +29,20 @@ class Recovery {
 
 	private final Users users;
 
-	private final RecoveryCodes codes;
+	private final ResetCodes codes;
 
 	private final OneTimeCodes oneTimeCodes;
 
-	private final Advance advance;
+	private final Onward onward;
 
 	private final Audit audit;
 
-	Recovery(Attempts attempts, Users users, RecoveryCodes codes, OneTimeCodes oneTimeCodes, Advance advance,
-			Audit audit) {
+	Recovery(Attempts attempts, Users users, ResetCodes codes, OneTimeCodes oneTimeCodes, Onward onward, Audit audit) {
 		this.attempts = attempts;
 		this.users = users;
 		this.codes = codes;
 		this.oneTimeCodes = oneTimeCodes;
-		this.advance = advance;
+		this.onward = onward;
 		this.audit = audit;
 	}
 
@@ -48,7 +50,7 @@ class Recovery {
 		if (answer.name().isBlank()) {
 			return Outcome.Refused.field("username", "form.required");
 		}
-		Optional<LoginName> name = LoginName.parse(answer.name(), visit.pool().policy().signIn().names());
+		Optional<LoginName> name = LoginName.parse(answer.name(), visit.policy().signIn().names());
 		if (name.isEmpty()) {
 			return Outcome.Refused.field("username", "signin.name.invalid");
 		}
@@ -57,7 +59,7 @@ class Recovery {
 
 	/** Sends a new code to whom the journey waits for. */
 	Outcome resend(Visit visit, Stage.Recovering stage) {
-		return LoginName.parse(stage.name(), visit.pool().policy().signIn().names())
+		return LoginName.parse(stage.name(), visit.policy().signIn().names())
 			.map(name -> send(visit, name, stage.demanded()))
 			.orElseGet(Outcome.Advanced::new);
 	}
@@ -78,13 +80,19 @@ class Recovery {
 
 	private Outcome check(Visit visit, Stage.Recovering stage, String code) {
 		return switch (this.oneTimeCodes.check(visit.poolId(), visit.journey().id(), Purpose.RECOVER_PASSWORD, code)) {
-			case CodeCheck.Right(UUID codeId, UUID userId) ->
-				this.advance.to(visit.journey().at(new Stage.Resetting(userId, codeId)),
-						new RecoveryCodeAccepted(visit.poolId(), visit.clientId(), userId), () -> {
-						});
+			case CodeCheck.Right(UUID codeId, UUID userId) -> accept(visit, stage, userId, codeId);
 			case CodeCheck.Wrong _ -> refuse(visit, stage, "code.wrong", "wrong");
 			case CodeCheck.Dead _ -> refuse(visit, stage, "code.dead", "dead");
 		};
+	}
+
+	private Outcome accept(Visit visit, Stage.Recovering stage, UUID userId, UUID codeId) {
+		Optional<User> user = this.users.find(visit.poolId(), userId);
+		if (user.isEmpty()) {
+			return refuse(visit, stage, "code.dead", "user is gone");
+		}
+		this.audit.record(new RecoveryCodeAccepted(visit.poolId(), visit.clientId(), userId));
+		return this.onward.proven(visit, user.get(), Passage.recovering(userId, this.onward.now(Factor.EMAIL), codeId));
 	}
 
 	private Outcome refuse(Visit visit, Stage.Recovering stage, String key, String reason) {

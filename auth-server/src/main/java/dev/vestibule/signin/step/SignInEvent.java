@@ -75,6 +75,39 @@ sealed interface SignInEvent extends AuditEvent {
 			String reason) implements Failure {
 	}
 
+	/** A second factor was shown. */
+	record SecondFactorShown(String poolId, @Nullable String clientId, UUID userId, String factor) implements Success {
+
+		@Override
+		public Map<String, String> detail() {
+			return Map.of("factor", this.factor);
+		}
+
+	}
+
+	/** A second factor was not shown. */
+	record SecondFactorRefused(String poolId, @Nullable String clientId, UUID userId,
+			String reason) implements Failure {
+	}
+
+	/** A second factor was set up as somebody signed in. */
+	record SecondFactorSetUp(String poolId, @Nullable String clientId, UUID userId, String factor) implements Success {
+
+		@Override
+		public Map<String, String> detail() {
+			return Map.of("factor", this.factor);
+		}
+
+	}
+
+	/** A code that signs in was asked for; if no user was named, none went out to one. */
+	record SignInCodeSent(String poolId, @Nullable String clientId, @Nullable UUID userId) implements Success {
+	}
+
+	/** Somebody told what the pool still wanted to know. */
+	record AttributesCompleted(String poolId, @Nullable String clientId, UUID userId) implements Success {
+	}
+
 	/** Too many tries of something; counted and logged, but not stored. */
 	record AttemptThrottled(String poolId, @Nullable String clientId, String reason) implements Failure {
 	}

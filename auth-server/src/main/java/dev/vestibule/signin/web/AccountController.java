@@ -71,7 +71,7 @@ class AccountController {
 	}
 
 	private static boolean admits(Visit visit) {
-		return visit.journey().admits(new Step.ChooseAccount(), visit.pool().policy());
+		return visit.journey().admits(new Step.ChooseAccount(), visit.policy());
 	}
 
 	private Optional<Session> choose(Visit visit, String account, HttpServletRequest request,

@@ -63,6 +63,34 @@ final class Forms {
 
 	}
 
+	/** The code of a second factor, and whether the browser is to be trusted. */
+	record FactorForm(String code, @Nullable Boolean trust) {
+
+		FactorForm(@Nullable String code, @Nullable Boolean trust) {
+			this.code = or(code);
+			this.trust = trust;
+		}
+
+		boolean trusts() {
+			return this.trust != null && this.trust;
+		}
+
+		@Override
+		public String toString() {
+			return "FactorForm[secret]";
+		}
+
+	}
+
+	/** Attributes by claim name. */
+	record AttributesForm(Map<String, String> attributes) {
+
+		AttributesForm(@Nullable Map<String, String> attributes) {
+			this.attributes = (attributes != null) ? attributes : Map.of();
+		}
+
+	}
+
 	/** A new user. */
 	record SignUpForm(String username, String email, String phoneNumber, String password,
 			Map<String, String> attributes) {

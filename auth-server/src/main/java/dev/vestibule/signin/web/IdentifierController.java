@@ -21,10 +21,13 @@ class IdentifierController {
 
 	private final SignIn signIn;
 
+	private final SignInPages pages;
+
 	private final Replies replies;
 
-	IdentifierController(SignIn signIn, Replies replies) {
+	IdentifierController(SignIn signIn, SignInPages pages, Replies replies) {
 		this.signIn = signIn;
+		this.pages = pages;
 		this.replies = replies;
 	}
 
@@ -33,21 +36,14 @@ class IdentifierController {
 	String show(Visit visit, Model model) {
 		boolean named = visit.journey().stage() instanceof Stage.Named;
 		model.addAttribute("form", new NameForm(named ? "" : Names.known(visit)));
-		return page(visit, model);
+		return this.pages.identifier(visit, model);
 	}
 
 	@PostMapping
 	String submit(Visit visit, @ModelAttribute("form") NameForm form, BindingResult errors, Model model,
 			HttpServletResponse response) {
 		return this.replies.reply(visit, this.signIn.answer(visit, new Answer.Name(form.username())), errors, response,
-				() -> page(visit, model));
-	}
-
-	private static String page(Visit visit, Model model) {
-		model.addAttribute("journey", visit.journey().id());
-		model.addAttribute("names", visit.pool().policy().signIn().names());
-		model.addAttribute("signUp", visit.pool().policy().signUp().enabled());
-		return "signin/identifier";
+				() -> this.pages.identifier(visit, model));
 	}
 
 }

@@ -1,28 +1,40 @@
 package dev.vestibule.signin.web;
 
+import java.util.Arrays;
+import java.util.Optional;
+
+import dev.vestibule.credential.Factor;
 import dev.vestibule.signin.Stage;
 import dev.vestibule.signin.Visit;
 import org.jspecify.annotations.Nullable;
 
 /** The name of whoever is under way, as far as pages may say it. */
-final class Names {
+public final class Names {
 
 	private Names() {
 	}
 
 	/** What the name field begins with. */
-	static String known(Visit visit) {
+	public static String known(Visit visit) {
 		return switch (visit.journey().stage()) {
 			case Stage.Begun(@Nullable String hint) -> (hint != null) ? hint : "";
 			case Stage.Named named -> named.name();
 			case Stage.Confirming confirming -> confirming.email();
 			case Stage.Recovering recovering -> recovering.name();
-			case Stage.Resetting _, Stage.Replacing _, Stage.Done _ -> "";
+			case Stage.Coding coding -> coding.name();
+			case Stage.Resetting _, Stage.Replacing _, Stage.Proving _, Stage.Enrolling _, Stage.KeepingCodes _,
+					Stage.Completing _, Stage.Done _ ->
+				"";
 		};
 	}
 
+	/** The factor of that name, as a form posts it. */
+	public static Optional<Factor> factor(String name) {
+		return Arrays.stream(Factor.values()).filter(factor -> factor.name().equals(name)).findFirst();
+	}
+
 	/** An address that its owner recognises and nobody else learns. */
-	static String masked(String email) {
+	public static String masked(String email) {
 		int at = email.lastIndexOf('@');
 		return (at < 1) ? email.charAt(0) + "•••" : email.charAt(0) + "•••@" + email.charAt(at + 1) + "•••";
 	}

@@ -49,8 +49,8 @@ class NewPasswordController {
 
 	private String page(Visit visit, Model model) {
 		return switch (visit.journey().stage()) {
-			case Stage.Resetting stage -> page(visit, stage.userId(), model);
-			case Stage.Replacing stage -> page(visit, stage.userId(), model);
+			case Stage.Resetting stage -> page(visit, stage.passage().userId(), model);
+			case Stage.Replacing stage -> page(visit, stage.passage().userId(), model);
 			default -> this.replies.next(visit);
 		};
 	}
@@ -58,7 +58,7 @@ class NewPasswordController {
 	private String page(Visit visit, UUID userId, Model model) {
 		model.addAttribute("journey", visit.journey().id());
 		model.addAttribute("username", this.users.find(visit.poolId(), userId).map(SignIn::name).orElse(""));
-		model.addAttribute("minLength", visit.pool().policy().password().minLength());
+		model.addAttribute("minLength", visit.policy().password().minLength());
 		return "recover/new-password";
 	}
 

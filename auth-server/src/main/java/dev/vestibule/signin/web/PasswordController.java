@@ -3,6 +3,7 @@ package dev.vestibule.signin.web;
 import dev.vestibule.signin.Answer;
 import dev.vestibule.signin.SignIn;
 import dev.vestibule.signin.Stage;
+import dev.vestibule.signin.Step;
 import dev.vestibule.signin.Visit;
 import dev.vestibule.signin.web.Forms.PasswordForm;
 import jakarta.servlet.http.HttpServletResponse;
@@ -21,21 +22,25 @@ class PasswordController {
 
 	private final SignIn signIn;
 
+	private final SignInPages pages;
+
 	private final Replies replies;
 
-	PasswordController(SignIn signIn, Replies replies) {
+	PasswordController(SignIn signIn, SignInPages pages, Replies replies) {
 		this.signIn = signIn;
+		this.pages = pages;
 		this.replies = replies;
 	}
 
 	@GetMapping
 	String show(Visit visit, Model model) {
 		boolean named = visit.journey().stage() instanceof Stage.Named;
-		if (!named && visit.pool().policy().signIn().identifierFirst()) {
+		if (!visit.journey().admits(new Step.Password(), visit.policy())
+				|| !named && visit.policy().signIn().identifierFirst()) {
 			return "forward:/" + visit.poolId() + "/signin/identifier";
 		}
 		model.addAttribute("form", new PasswordForm(Names.known(visit), null));
-		return page(visit, model);
+		return this.pages.password(visit, model);
 	}
 
 	@PostMapping
@@ -43,16 +48,7 @@ class PasswordController {
 			HttpServletResponse response) {
 		return this.replies.reply(visit,
 				this.signIn.answer(visit, new Answer.Password(form.username(), form.password())), errors, response,
-				() -> page(visit, model));
-	}
-
-	private static String page(Visit visit, Model model) {
-		model.addAttribute("journey", visit.journey().id());
-		model.addAttribute("names", visit.pool().policy().signIn().names());
-		model.addAttribute("nameFixed", visit.journey().stage() instanceof Stage.Named);
-		model.addAttribute("signUp", visit.pool().policy().signUp().enabled());
-		model.addAttribute("recovery", visit.pool().policy().recovery().enabled());
-		return "signin/password";
+				() -> this.pages.password(visit, model));
 	}
 
 }

@@ -29,7 +29,7 @@ class RecoverController {
 
 	@GetMapping("/{pool}/forgotPassword")
 	String show(Visit visit, Model model) {
-		if (!visit.journey().admits(new Step.Recover(), visit.pool().policy())) {
+		if (!visit.journey().admits(new Step.Recover(), visit.policy())) {
 			return this.replies.next(visit);
 		}
 		model.addAttribute("form", new NameForm(Names.known(visit)));
@@ -45,7 +45,7 @@ class RecoverController {
 
 	private static String page(Visit visit, Model model) {
 		model.addAttribute("journey", visit.journey().id());
-		model.addAttribute("names", visit.pool().policy().signIn().names());
+		model.addAttribute("names", visit.policy().signIn().names());
 		return "recover/start";
 	}
 

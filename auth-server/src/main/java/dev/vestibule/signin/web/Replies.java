@@ -18,7 +18,7 @@ import org.springframework.validation.BindingResult;
 
 /** Turns outcomes into answers to the browser; after a post it is sent on by 302. */
 @Component
-class Replies {
+public class Replies {
 
 	private static final Duration MOMENT = Duration.ofSeconds(5);
 
@@ -32,7 +32,7 @@ class Replies {
 	 * Answers a form.
 	 * @param again shows the form again
 	 */
-	String reply(Visit visit, Outcome outcome, BindingResult errors, HttpServletResponse response,
+	public String reply(Visit visit, Outcome outcome, BindingResult errors, HttpServletResponse response,
 			Supplier<String> again) {
 		return switch (outcome) {
 			case Outcome.Advanced _ -> next(visit);
@@ -44,8 +44,13 @@ class Replies {
 		};
 	}
 
+	/** After an answer that cannot be refused. */
+	public String after(Visit visit, Outcome outcome) {
+		return (outcome instanceof Outcome.Finished) ? resume(visit.journey()) : next(visit);
+	}
+
 	/** Puts down why the form is shown again. */
-	void explain(Outcome outcome, BindingResult errors, HttpServletResponse response) {
+	public void explain(Outcome outcome, BindingResult errors, HttpServletResponse response) {
 		switch (outcome) {
 			case Outcome.Refused refused -> refused.reasons().forEach(reason -> put(reason, errors));
 			case Outcome.Throttled(Duration retryAfter) -> {
@@ -62,16 +67,16 @@ class Replies {
 	}
 
 	/** To whatever is next. */
-	String next(Visit visit) {
+	public String next(Visit visit) {
 		return redirect("/" + visit.poolId() + "/signin?journey=" + visit.journey().id());
 	}
 
 	/** To where the journey came from. */
-	String resume(Journey journey) {
+	public String resume(Journey journey) {
 		return redirect(journey.resume());
 	}
 
-	String redirect(String path) {
+	public String redirect(String path) {
 		return "redirect:" + this.baseUrl.of(path);
 	}
 

@@ -37,6 +37,11 @@ class SignInController {
 			case Step.Recover _ -> "/forgotPassword";
 			case Step.RecoverCode _ -> "/confirmForgotPassword";
 			case Step.NewPassword _ -> "/signin/newPassword";
+			case Step.SignInCode _ -> "/signin/code";
+			case Step.SecondFactor _ -> "/signin/factor";
+			case Step.Enrol _ -> "/signin/enrol";
+			case Step.RecoveryCodes _ -> "/signin/recoveryCodes";
+			case Step.Attributes _ -> "/signin/attributes";
 		};
 	}
 

@@ -34,7 +34,7 @@ class SignUpController {
 
 	@GetMapping("/{pool}/signup")
 	String show(Visit visit, Model model) {
-		if (!visit.journey().admits(new Step.SignUp(), visit.pool().policy())) {
+		if (!visit.journey().admits(new Step.SignUp(), visit.policy())) {
 			return this.replies.next(visit);
 		}
 		boolean mail = visit.journey().stage() instanceof Stage.Begun || visit.journey().stage() instanceof Stage.Named;
@@ -52,7 +52,7 @@ class SignUpController {
 	}
 
 	private static String page(Visit visit, Model model) {
-		PoolPolicy policy = visit.pool().policy();
+		PoolPolicy policy = visit.policy();
 		model.addAttribute("journey", visit.journey().id());
 		model.addAttribute("fields", SignUpField.of(policy));
 		model.addAttribute("minLength", policy.password().minLength());

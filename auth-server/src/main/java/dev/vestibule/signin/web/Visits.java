@@ -12,10 +12,13 @@ import dev.vestibule.pool.Pool;
 import dev.vestibule.session.Browser;
 import dev.vestibule.session.Browsers;
 import dev.vestibule.session.Sessions;
+import dev.vestibule.signin.Begin;
+import dev.vestibule.signin.Goal;
 import dev.vestibule.signin.Journey;
 import dev.vestibule.signin.LinkVisit;
 import dev.vestibule.signin.LinkVisit.Link;
 import dev.vestibule.signin.Links;
+import dev.vestibule.signin.Screen;
 import dev.vestibule.signin.SignIn;
 import dev.vestibule.signin.Visit;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,7 +32,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** Finds the journey, or the link, that a request goes on with. */
 @Component
-class Visits {
+public class Visits {
 
 	/** Where themes and headers look for the client that a page is shown for. */
 	static final String CLIENT = "dev.vestibule.client";
@@ -61,7 +64,7 @@ class Visits {
 	 * The journey that the request names, read once.
 	 * @throws JourneyExpiredException if this browser has none such
 	 */
-	Visit find(HttpServletRequest request, HttpServletResponse response) {
+	public Visit find(HttpServletRequest request, HttpServletResponse response) {
 		if (request.getAttribute(Visit.class.getName()) instanceof Visit visit) {
 			return visit;
 		}
@@ -82,13 +85,24 @@ class Visits {
 	}
 
 	/** The link, if it is still good. */
-	Optional<LinkVisit> find(Purpose purpose, String token, HttpServletRequest request, HttpServletResponse response) {
+	public Optional<LinkVisit> find(Purpose purpose, String token, HttpServletRequest request,
+			HttpServletResponse response) {
 		Pool pool = pool();
 		Optional<String> browser = this.browsers.known(request).map(Browser::hash);
 		return this.links.find(pool.id(), purpose, token, browser).map(link -> {
 			Visit visit = goesOn(link, pool).map(journey -> visit(pool, journey, request, response)).orElse(null);
 			return new LinkVisit(pool, client(link.journey(), request), LocaleContextHolder.getLocale(), link, visit);
 		});
+	}
+
+	/**
+	 * A journey to the account, in a browser that followed a link without one of its own.
+	 */
+	public Visit begin(LinkVisit link, HttpServletRequest request, HttpServletResponse response) {
+		String browser = this.browsers.current(request, response).hash();
+		UUID id = this.signIn
+			.begin(new Begin(link.pool(), Goal.ACCOUNT, null, "/account", browser, Screen.SIGN_IN, null, null, null));
+		return visit(link.pool(), this.signIn.find(id, link.pool().id(), browser).orElseThrow(), request, response);
 	}
 
 	/** Lets the page wear the theme of a client, if the pool has such a one. */
@@ -101,7 +115,7 @@ class Visits {
 		return client;
 	}
 
-	Pool pool() {
+	public Pool pool() {
 		return this.currentPool.find().orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
 	}
 

@@ -3,11 +3,10 @@ package dev.vestibule.branding.web;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 
+import dev.vestibule.testing.Settings;
 import dev.vestibule.branding.Stage;
 import dev.vestibule.pool.Pool;
-import dev.vestibule.pool.PoolPolicy;
 import jakarta.servlet.http.Cookie;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,8 +65,8 @@ class PageLocaleTests {
 
 	@Test
 	void poolsOwnLanguageIsTheLastResort() {
-		Pool pool = new Pool("eu-home-1_Demo00001", 1L, "Demo", new PoolPolicy((Boolean) null, null, Locale.GERMANY,
-				null, null, null, null, null, null, null, null, null), Instant.EPOCH, Instant.EPOCH);
+		Pool pool = new Pool("eu-home-1_Demo00001", 1L, "Demo", Settings.policy("locale: de-DE"), Instant.EPOCH,
+				Instant.EPOCH);
 
 		speaks("de", page("").requestAttr("dev.vestibule.pool", pool));
 		speaks("de", page("").requestAttr("dev.vestibule.pool", pool).header("Accept-Language", "fr"));

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  * to, everything else happens all the same, so that no page tells the difference.
  */
 @Component
-class RecoveryCodes {
+class ResetCodes {
 
 	private final Attempts attempts;
 
@@ -34,7 +34,7 @@ class RecoveryCodes {
 
 	private final Advance advance;
 
-	RecoveryCodes(Attempts attempts, OneTimeCodes oneTimeCodes, Post post, Advance advance) {
+	ResetCodes(Attempts attempts, OneTimeCodes oneTimeCodes, Post post, Advance advance) {
 		this.attempts = attempts;
 		this.oneTimeCodes = oneTimeCodes;
 		this.post = post;
@@ -53,12 +53,12 @@ class RecoveryCodes {
 	 * @param demanded whether it was us who asked for a new password
 	 */
 	Outcome send(Visit visit, Optional<User> found, String name, boolean demanded) {
-		Optional<User> user = found.filter(RecoveryCodes::recoverable);
+		Optional<User> user = found.filter(ResetCodes::recoverable);
 		UUID userId = user.map(User::id).orElse(null);
 		return this.advance.to(visit.journey().at(new Stage.Recovering(userId, name, demanded)),
 				new RecoveryStarted(visit.poolId(), visit.clientId(), userId), () -> {
 					Issued issued = this.oneTimeCodes.issue(visit.poolId(), userId, visit.journey().id(),
-							Purpose.RECOVER_PASSWORD, visit.pool().policy().recovery().codeLifetime());
+							Purpose.RECOVER_PASSWORD, visit.policy().recovery().codeLifetime());
 					user.ifPresentOrElse(known -> this.post.recoverPassword(visit, known, issued),
 							() -> tellThatThereIsNobody(visit, name));
 				});
@@ -71,7 +71,7 @@ class RecoveryCodes {
 	}
 
 	private void tellThatThereIsNobody(Visit visit, String name) {
-		if (visit.pool().policy().signUp().enabled()) {
+		if (visit.policy().signUp().enabled()) {
 			LoginName.parse(name, Set.of(NameKind.EMAIL))
 				.ifPresent(email -> this.post.noAccount(visit, email.canonical()));
 		}

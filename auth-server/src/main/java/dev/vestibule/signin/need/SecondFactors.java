@@ -1,0 +1,70 @@
+package dev.vestibule.signin.need;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import dev.vestibule.credential.Factor;
+import dev.vestibule.pool.PoolPolicy;
+import dev.vestibule.pool.PoolPolicy.Mfa;
+import dev.vestibule.pool.PoolPolicy.Mfa.Mode;
+import dev.vestibule.pool.PoolPolicy.Mfa.SecondFactor;
+import dev.vestibule.signin.Passage;
+import dev.vestibule.user.User;
+
+/** The second factors that a user could show, or set up. */
+public final class SecondFactors {
+
+	/* The first of them is asked for where the user has said nothing else. */
+	private static final List<Factor> STRONGEST_FIRST = List.of(Factor.PASSKEY, Factor.SECURITY_KEY, Factor.TOTP,
+			Factor.EMAIL, Factor.RECOVERY_CODE);
+
+	private SecondFactors() {
+	}
+
+	/**
+	 * What the user may show now, the first to ask for first. What was set up stays good
+	 * when the policy no longer offers it: otherwise a change of policy would open every
+	 * account that it protects.
+	 */
+	public static List<Factor> usable(PoolPolicy policy, User user, Passage passage) {
+		Set<Factor> usable = EnumSet.noneOf(Factor.class);
+		STRONGEST_FIRST.stream().filter(factor -> factor.enrolled(user)).forEach(usable::add);
+		if (usable.contains(Factor.PASSKEY)) {
+			usable.remove(Factor.SECURITY_KEY);
+		}
+		if (policy.mfa().mode() == Mode.REQUIRED) {
+			addresses(policy.mfa(), user).forEach(usable::add);
+		}
+		passage.proven().forEach(proof -> usable.remove(proof.factor()));
+		return ordered(usable, user);
+	}
+
+	/** A code goes to any proven address where a second factor is required anyway. */
+	private static Stream<Factor> addresses(Mfa policy, User user) {
+		return (user.emailVerified() && policy.factors().contains(SecondFactor.EMAIL)) ? Stream.of(Factor.EMAIL)
+				: Stream.empty();
+	}
+
+	private static List<Factor> ordered(Set<Factor> usable, User user) {
+		String preferred = user.preferredFactor();
+		return STRONGEST_FIRST.stream()
+			.filter(usable::contains)
+			.sorted((one, other) -> Boolean.compare(other.name().equals(preferred), one.name().equals(preferred)))
+			.toList();
+	}
+
+	/** Whether the user has set up any, so that none may be added without showing one. */
+	static boolean any(User user) {
+		return Arrays.stream(Factor.values())
+			.anyMatch(factor -> factor != Factor.RECOVERY_CODE && factor.enrolled(user));
+	}
+
+	/** What the user may set up as they sign in. */
+	public static List<Factor> offered(PoolPolicy policy) {
+		return policy.mfa().factors().contains(SecondFactor.TOTP) ? List.of(Factor.TOTP) : List.of();
+	}
+
+}

@@ -1,0 +1,158 @@
+package dev.vestibule.signin.step;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import dev.vestibule.audit.Audit;
+import dev.vestibule.credential.CodeCheck;
+import dev.vestibule.credential.Factor;
+import dev.vestibule.credential.OneTimeCode.Purpose;
+import dev.vestibule.credential.OneTimeCodes;
+import dev.vestibule.credential.OneTimeCodes.Issued;
+import dev.vestibule.pool.PoolPolicy.Method;
+import dev.vestibule.pool.PoolPolicy.NameKind;
+import dev.vestibule.signin.Answer;
+import dev.vestibule.signin.LinkVisit;
+import dev.vestibule.signin.Outcome;
+import dev.vestibule.signin.Passage;
+import dev.vestibule.signin.Stage;
+import dev.vestibule.signin.Visit;
+import dev.vestibule.signin.step.SignInEvent.CodeRefused;
+import dev.vestibule.signin.step.SignInEvent.SignInCodeSent;
+import dev.vestibule.user.LoginName;
+import dev.vestibule.user.User;
+import dev.vestibule.user.User.Status;
+import dev.vestibule.user.Users;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Sign-in by a code or link that is sent by e-mail. Where there is nobody to send one to,
+ * everything else happens all the same, so that no page tells the difference.
+ */
+@Component
+public class CodeSignIn {
+
+	private final Attempts attempts;
+
+	private final Users users;
+
+	private final OneTimeCodes oneTimeCodes;
+
+	private final Post post;
+
+	private final Advance advance;
+
+	private final Onward onward;
+
+	private final Audit audit;
+
+	CodeSignIn(Attempts attempts, Users users, OneTimeCodes oneTimeCodes, Post post, Advance advance, Onward onward,
+			Audit audit) {
+		this.attempts = attempts;
+		this.users = users;
+		this.oneTimeCodes = oneTimeCodes;
+		this.post = post;
+		this.advance = advance;
+		this.onward = onward;
+		this.audit = audit;
+	}
+
+	/** Whether the pool signs in that way. */
+	static boolean offered(Visit visit) {
+		Set<Method> methods = visit.policy().signIn().methods();
+		return methods.contains(Method.EMAIL_CODE) || methods.contains(Method.EMAIL_LINK);
+	}
+
+	/** Sends one to whoever goes by a name. */
+	Outcome start(Visit visit, Answer.SendCode answer) {
+		String typed = (visit.journey().stage() instanceof Stage.Named named) ? named.name() : answer.name();
+		if (typed.isBlank()) {
+			return Outcome.Refused.field("username", "form.required");
+		}
+		return LoginName.parse(typed, visit.policy().signIn().names())
+			.map(name -> send(visit, name))
+			.orElseGet(() -> Outcome.Refused.field("username", "signin.name.invalid"));
+	}
+
+	/** Sends a new one; the one before dies. */
+	Outcome resend(Visit visit, Stage.Coding stage) {
+		return LoginName.parse(stage.name(), visit.policy().signIn().names())
+			.map(name -> send(visit, name))
+			.orElseGet(Outcome.Advanced::new);
+	}
+
+	private Outcome send(Visit visit, LoginName name) {
+		return this.attempts.mail(visit.poolId(), visit.clientId(), name.canonical()).orElseGet(() -> {
+			Optional<User> user = this.users.findByName(visit.poolId(), name).filter(CodeSignIn::reachable);
+			UUID userId = user.map(User::id).orElse(null);
+			Stage stage = new Stage.Coding(userId, name.canonical(), Factor.EMAIL);
+			return this.advance.to(visit.journey().at(stage),
+					new SignInCodeSent(visit.poolId(), visit.clientId(), userId), () -> issue(visit, user, name));
+		});
+	}
+
+	private void issue(Visit visit, Optional<User> user, LoginName name) {
+		Issued issued = this.oneTimeCodes.issue(visit.poolId(), user.map(User::id).orElse(null), visit.journey().id(),
+				Purpose.SIGN_IN, this.oneTimeCodes.lifetime());
+		Set<Method> methods = visit.policy().signIn().methods();
+		user.ifPresentOrElse(known -> this.post.signIn(visit, known, issued, methods.contains(Method.EMAIL_CODE),
+				methods.contains(Method.EMAIL_LINK)), () -> tellThatThereIsNobody(visit, name));
+	}
+
+	private void tellThatThereIsNobody(Visit visit, LoginName name) {
+		if (visit.policy().signUp().enabled() && name.kind() == NameKind.EMAIL) {
+			this.post.noAccount(visit, name.canonical());
+		}
+	}
+
+	/** By an address that is proven to be theirs; whoever is locked out stays so. */
+	private static boolean reachable(User user) {
+		return user.enabled() && user.email() != null && user.emailVerified() && user.status() != Status.UNCONFIRMED;
+	}
+
+	Outcome byCode(Visit visit, Stage.Coding stage, String code) {
+		if (code.isBlank()) {
+			return Outcome.Refused.field("code", "form.required");
+		}
+		return this.attempts.code(visit.poolId(), visit.clientId(), stage.name())
+			.orElseGet(() -> check(visit, stage, code));
+	}
+
+	private Outcome check(Visit visit, Stage.Coding stage, String code) {
+		return switch (this.oneTimeCodes.check(visit.poolId(), visit.journey().id(), Purpose.SIGN_IN, code)) {
+			case CodeCheck.Right(UUID codeId, UUID userId) ->
+				enter(visit, codeId, userId).orElseGet(() -> refuse(visit, userId, "code.dead", "used"));
+			case CodeCheck.Wrong _ -> refuse(visit, stage.userId(), "code.wrong", "wrong");
+			case CodeCheck.Dead _ -> refuse(visit, stage.userId(), "code.dead", "dead");
+		};
+	}
+
+	/**
+	 * By the link, in the browser of that visit: the one that asked, or the one in which
+	 * the user has just confirmed it.
+	 */
+	public Outcome byLink(LinkVisit link, Visit visit) {
+		UUID userId = link.link().userId();
+		return enter(visit, link.link().code().id(), userId).orElseGet(() -> {
+			this.audit.record(new CodeRefused(visit.poolId(), visit.clientId(), userId, "used"));
+			return Outcome.Refused.because("link.dead");
+		});
+	}
+
+	private Optional<Outcome> enter(Visit visit, UUID codeId, UUID userId) {
+		return this.users.find(visit.poolId(), userId)
+			.filter(CodeSignIn::reachable)
+			.flatMap(user -> this.onward.once(visit, user, Passage.of(userId, List.of(this.onward.now(Factor.EMAIL))),
+					() -> this.oneTimeCodes.consume(codeId)));
+	}
+
+	private Outcome refuse(Visit visit, @Nullable UUID userId, String key, String reason) {
+		this.audit.record(new CodeRefused(visit.poolId(), visit.clientId(), userId, reason));
+		return Outcome.Refused.field("code", key);
+	}
+
+}

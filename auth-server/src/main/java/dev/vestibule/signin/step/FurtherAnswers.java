@@ -1,0 +1,65 @@
+package dev.vestibule.signin.step;
+
+import dev.vestibule.signin.Answer;
+import dev.vestibule.signin.Outcome;
+import dev.vestibule.signin.Stage;
+import dev.vestibule.signin.Step;
+import dev.vestibule.signin.Visit;
+
+import org.springframework.stereotype.Component;
+
+/** Hands on what is answered once something was shown and something is still missing. */
+@Component
+class FurtherAnswers {
+
+	private final SecondFactorSignIn secondFactor;
+
+	private final Enrolment enrolment;
+
+	private final Completion completion;
+
+	FurtherAnswers(SecondFactorSignIn secondFactor, Enrolment enrolment, Completion completion) {
+		this.secondFactor = secondFactor;
+		this.enrolment = enrolment;
+		this.completion = completion;
+	}
+
+	static Step step(Stage stage, Answer.Further answer) {
+		return switch (answer) {
+			case Answer.OtherFactor _ ->
+				(stage instanceof Stage.Enrolling) ? new Step.Enrol() : new Step.SecondFactor();
+			case Answer.SecondFactor _ -> new Step.SecondFactor();
+			case Answer.Enrol _ -> new Step.Enrol();
+			case Answer.CodesKept _ -> new Step.RecoveryCodes();
+			case Answer.Attributes _ -> new Step.Attributes();
+		};
+	}
+
+	Outcome take(Visit visit, Answer.Further answer) {
+		return switch (visit.journey().stage()) {
+			case Stage.Proving stage -> proving(visit, stage, answer);
+			case Stage.Enrolling stage -> enrolling(visit, stage, answer);
+			case Stage.KeepingCodes stage -> this.enrolment.kept(visit, stage);
+			case Stage.Completing stage when answer instanceof Answer.Attributes attributes ->
+				this.completion.answer(visit, stage, attributes);
+			default -> new Outcome.Advanced();
+		};
+	}
+
+	private Outcome proving(Visit visit, Stage.Proving stage, Answer.Further answer) {
+		return switch (answer) {
+			case Answer.SecondFactor code -> this.secondFactor.code(visit, stage, code);
+			case Answer.OtherFactor(var factor) -> this.secondFactor.other(visit, stage, factor);
+			default -> new Outcome.Advanced();
+		};
+	}
+
+	private Outcome enrolling(Visit visit, Stage.Enrolling stage, Answer.Further answer) {
+		return switch (answer) {
+			case Answer.Enrol code -> this.enrolment.code(visit, stage, code);
+			case Answer.OtherFactor(var factor) -> this.enrolment.begin(visit, stage, factor);
+			default -> new Outcome.Advanced();
+		};
+	}
+
+}

@@ -1,0 +1,90 @@
+package dev.vestibule.signin.web;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.vestibule.credential.Factor;
+import dev.vestibule.signin.Answer;
+import dev.vestibule.signin.Outcome;
+import dev.vestibule.signin.SignIn;
+import dev.vestibule.signin.Stage;
+import dev.vestibule.signin.Visit;
+import dev.vestibule.signin.need.SecondFactors;
+import dev.vestibule.signin.web.Forms.FactorForm;
+import dev.vestibule.user.User;
+import dev.vestibule.user.Users;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+@Controller
+@RequestMapping("/{pool}/signin/factor")
+class SecondFactorController {
+
+	private final SignIn signIn;
+
+	private final Users users;
+
+	private final Replies replies;
+
+	SecondFactorController(SignIn signIn, Users users, Replies replies) {
+		this.signIn = signIn;
+		this.users = users;
+		this.replies = replies;
+	}
+
+	@GetMapping
+	String show(Visit visit, @RequestParam(defaultValue = "false") boolean resent, Model model) {
+		model.addAttribute("form", new FactorForm(null, null));
+		return page(visit, resent, model);
+	}
+
+	@PostMapping
+	String submit(Visit visit, @ModelAttribute("form") FactorForm form, BindingResult errors, Model model,
+			HttpServletResponse response) {
+		return this.replies.reply(visit, this.signIn.answer(visit, new Answer.SecondFactor(form.code(), form.trusts())),
+				errors, response, () -> page(visit, false, model));
+	}
+
+	@PostMapping("/other")
+	String other(Visit visit, @RequestParam(defaultValue = "") String factor) {
+		Names.factor(factor).ifPresent(chosen -> this.signIn.answer(visit, new Answer.OtherFactor(chosen)));
+		return this.replies.next(visit);
+	}
+
+	@PostMapping("/resend")
+	String resend(Visit visit, @ModelAttribute("form") FactorForm form, BindingResult errors, Model model,
+			HttpServletResponse response) {
+		Outcome outcome = this.signIn.answer(visit, new Answer.Resend());
+		return (outcome instanceof Outcome.Advanced) ? this.replies.next(visit) + "&resent=true"
+				: this.replies.reply(visit, outcome, errors, response, () -> page(visit, false, model));
+	}
+
+	private String page(Visit visit, boolean resent, Model model) {
+		Optional<User> user = (visit.journey().stage() instanceof Stage.Proving stage)
+				? this.users.find(visit.poolId(), stage.passage().userId()) : Optional.empty();
+		if (!(visit.journey().stage() instanceof Stage.Proving stage) || user.isEmpty()) {
+			return this.replies.next(visit);
+		}
+		List<Factor> others = SecondFactors.usable(visit.policy(), user.get(), stage.passage())
+			.stream()
+			.filter(factor -> factor != stage.asked())
+			.toList();
+		model.addAttribute("journey", visit.journey().id());
+		model.addAttribute("asked", stage.asked().name());
+		model.addAttribute("destination", Names.masked(SignIn.name(user.get())));
+		model.addAttribute("others", others.stream().map(Enum::name).toList());
+		model.addAttribute("trustDays", stage.asked() == Factor.RECOVERY_CODE || stage.passage().recoveryCode() != null
+				? 0 : visit.policy().mfa().trustedBrowser().toDays());
+		model.addAttribute("resent", resent);
+		return "signin/factor";
+	}
+
+}

@@ -1,0 +1,78 @@
+package dev.vestibule.branding;
+
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/** States of the pages on which something else than a password is asked for. */
+final class FactorSamples {
+
+	private static final String MASKED = "a•••@e•••";
+
+	private FactorSamples() {
+	}
+
+	static List<Sample> all() {
+		return List.of(factor("factor-totp", "TOTP", 30).form(new FactorForm("", null)),
+				factor("factor-email", "EMAIL", 0).with("resent", true)
+					.form(new FactorForm("12", true), errors -> errors.rejectValue("code", "code.wrong")),
+				factor("factor-recovery-code", "RECOVERY_CODE", 0).with("others", List.of())
+					.form(new FactorForm("", null)),
+				code("signin-code").with("byCode", true).with("byLink", true).form(new CodeForm("")),
+				code("signin-code-link").with("byCode", false)
+					.with("byLink", true)
+					.with("resent", true)
+					.form(new CodeForm("")),
+				link("signin-link", true), link("signin-link-elsewhere", false),
+				step("enrol", "signin/enrol").with("picture", "data:image/svg+xml;base64,AAAA")
+					.with("uri", "otpauth://totp/x")
+					.with("secret", "JBSWY3DPEHPK3PXP")
+					.with("others", List.of())
+					.form(new CodeForm("1"), errors -> errors.rejectValue("code", "code.wrong")),
+				step("enrol-choice", "signin/enrol").with("others", List.of("TOTP")).form(new CodeForm("")),
+				step("recovery-codes", "signin/recovery-codes"),
+				step("recovery-codes-shown", "signin/recovery-codes").with("codes", List.of("k7xm-93qf", "wd2p-h8tn"))
+					.with("file", "data:text/plain,x"),
+				step("attributes", "signin/attributes")
+					.with("fields",
+							List.of(new Samples.Field("given_name", "text", "given-name", true),
+									new Samples.Field("birthdate", "date", "bday", true)))
+					.form(new AttributesForm(Map.of()),
+							errors -> errors.rejectValue("attributes[given_name]", "form.required")));
+	}
+
+	private static Sample factor(String name, String asked, int trustDays) {
+		return step(name, "signin/factor").with("asked", asked)
+			.with("destination", MASKED)
+			.with("others", List.of("TOTP", "EMAIL", "RECOVERY_CODE"))
+			.with("trustDays", trustDays)
+			.with("resent", false);
+	}
+
+	private static Sample code(String name) {
+		return step(name, "signin/code").with("destination", "ada@example.com").with("resent", false);
+	}
+
+	private static Sample link(String name, boolean own) {
+		return Sample.of(name, "signin/sign-in-link")
+			.with("link", "t0ken")
+			.with("own", own)
+			.with("username", "ada@example.com")
+			.form(new CodeForm(""));
+	}
+
+	private static Sample step(String name, String view) {
+		return Sample.of(name, view).with("journey", "0193-journey");
+	}
+
+	record FactorForm(String code, @Nullable Boolean trust) {
+	}
+
+	record CodeForm(String code) {
+	}
+
+	record AttributesForm(Map<String, String> attributes) {
+	}
+
+}
