@@ -51,4 +51,20 @@ sealed interface FactorEvent extends AuditEvent {
 	record RecoveryCodesRemoved(String poolId, UUID userId) implements FactorEvent {
 	}
 
+	/** An administrator made a pass that stands for a lost factor. */
+	record TemporaryPassMade(String poolId, UUID userId) implements FactorEvent {
+	}
+
+	/** Somebody with the password says that every second factor is lost. */
+	record ResetRequested(String poolId, UUID userId) implements FactorEvent {
+	}
+
+	/** The owner showed that it is not so. */
+	record ResetCancelled(String poolId, UUID userId) implements FactorEvent {
+	}
+
+	/** Nobody objected: the second factors are gone. */
+	record ResetCompleted(String poolId, UUID userId) implements FactorEvent {
+	}
+
 }

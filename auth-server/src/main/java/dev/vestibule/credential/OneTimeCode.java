@@ -39,7 +39,9 @@ public record OneTimeCode(@Id UUID id, String poolId, @Nullable UUID userId, @Nu
 		/** To sign in. */
 		SIGN_IN,
 		/** To show a second factor. */
-		SECOND_FACTOR
+		SECOND_FACTOR,
+		/** To object to a reset of second factors. */
+		OBJECT_TO_RESET
 
 	}
 

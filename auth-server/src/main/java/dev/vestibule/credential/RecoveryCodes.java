@@ -19,6 +19,7 @@ import dev.vestibule.credential.hash.Argon2.Cost;
 import dev.vestibule.platform.MasterKey;
 import dev.vestibule.platform.RandomIds;
 
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -147,6 +148,11 @@ public class RecoveryCodes {
 			this.audit.record(new FactorEvent.RecoveryCodesRemoved(poolId, userId));
 			return true;
 		});
+	}
+
+	@EventListener
+	void on(SecondFactorsLost event) {
+		removeAll(event.poolId(), event.userId());
 	}
 
 	private int delete(String poolId, UUID userId) {

@@ -19,6 +19,7 @@ import dev.vestibule.pool.Pool;
 import dev.vestibule.user.User;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -147,6 +148,11 @@ public class Totp {
 	/** Removes all apps of a user. */
 	public boolean removeAll(String poolId, UUID userId) {
 		return remove(poolId, userId, () -> this.rows.deleteAll(poolId, userId));
+	}
+
+	@EventListener
+	void on(SecondFactorsLost event) {
+		removeAll(event.poolId(), event.userId());
 	}
 
 	private boolean remove(String poolId, UUID userId, IntSupplier delete) {

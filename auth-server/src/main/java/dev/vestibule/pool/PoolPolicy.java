@@ -33,7 +33,7 @@ public record PoolPolicy(boolean demo, String theme, Locale locale, SignIn signI
 		this(demo != null && demo, or(theme, "default"), or(locale, Locale.ENGLISH),
 				or(signIn, new SignIn(null, null, null)), or(mfa, new Mfa(null, null, null)),
 				or(signUp, new SignUp(null, null, null, null)), or(password, new Password(null, null)),
-				or(recovery, new Recovery(null, null)), or(session, new Session(null, null, null)),
+				or(recovery, new Recovery(null, null, null)), or(session, new Session(null, null, null)),
 				or(keys, new Keys(null, null)), or(mail, new Mail(null, null)),
 				(attributes != null) ? List.copyOf(attributes)
 						: AttributePolicy.usual((signUp != null) ? signUp.requiredAttributes() : List.of()),
@@ -205,12 +205,15 @@ public record PoolPolicy(boolean demo, String theme, Locale locale, SignIn signI
 	 *
 	 * @param enabled whether users may recover by themselves, by their verified e-mail
 	 * @param codeLifetime how long a code or link is good, at most an hour
+	 * @param lostFactor how long whoever has lost every second factor waits, while all
+	 * their addresses are told, until the password and a mailed code do; zero where only
+	 * an administrator helps
 	 */
-	public record Recovery(boolean enabled, Duration codeLifetime) {
+	public record Recovery(boolean enabled, Duration codeLifetime, Duration lostFactor) {
 
 		@JsonCreator
-		public Recovery(@Nullable Boolean enabled, @Nullable Duration codeLifetime) {
-			this(enabled == null || enabled, (codeLifetime != null) ? codeLifetime : Duration.ofMinutes(30));
+		public Recovery(@Nullable Boolean enabled, @Nullable Duration codeLifetime, @Nullable Duration lostFactor) {
+			this(enabled == null || enabled, or(codeLifetime, Duration.ofMinutes(30)), or(lostFactor, Duration.ZERO));
 		}
 
 	}

@@ -106,6 +106,10 @@ public sealed interface Answer {
 
 	}
 
+	/** That every second factor is lost. */
+	record LostFactors() implements Further {
+	}
+
 	/** That the recovery codes are put away. */
 	record CodesKept() implements Further {
 	}

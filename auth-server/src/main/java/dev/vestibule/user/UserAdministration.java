@@ -49,7 +49,7 @@ public class UserAdministration {
 				edit.emailVerified() && edit.email() != null, edit.phoneNumber(),
 				edit.phoneVerified() && edit.phoneNumber() != null, before.status(), before.enabled(),
 				new Attributes(edit.attributes()), before.passwordHash(), before.passwordChangedAt(), before.groupIds(),
-				before.createdAt(), this.clock.instant());
+				before.factors(), before.preferredFactor(), before.createdAt(), this.clock.instant());
 		List<LoginName> claimed = new ArrayList<>(after.names());
 		claimed.removeAll(before.names());
 		List<LoginName> released = new ArrayList<>(before.names());

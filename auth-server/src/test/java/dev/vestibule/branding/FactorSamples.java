@@ -1,5 +1,6 @@
 package dev.vestibule.branding;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +20,10 @@ final class FactorSamples {
 					.form(new FactorForm("12", true), errors -> errors.rejectValue("code", "code.wrong")),
 				factor("factor-recovery-code", "RECOVERY_CODE", 0).with("others", List.of())
 					.form(new FactorForm("", null)),
+				factor("factor-lost", "TEMPORARY_PASS", 0).with("waitDays", 3).form(new FactorForm("", null)),
+				factor("factor-waiting", "TOTP", 30).with("waitUntil", Instant.EPOCH).form(new FactorForm("", null)),
+				Sample.of("keep-factors", "signin/keep-factors").with("link", "t0ken"),
+				Sample.of("keep-factors-done", "signin/keep-factors"),
 				code("signin-code").with("byCode", true).with("byLink", true).form(new CodeForm("")),
 				code("signin-code-link").with("byCode", false)
 					.with("byLink", true)
@@ -45,8 +50,9 @@ final class FactorSamples {
 	private static Sample factor(String name, String asked, int trustDays) {
 		return step(name, "signin/factor").with("asked", asked)
 			.with("destination", MASKED)
-			.with("others", List.of("TOTP", "EMAIL", "RECOVERY_CODE"))
+			.with("others", List.of("TOTP", "EMAIL", "RECOVERY_CODE", "TEMPORARY_PASS"))
 			.with("trustDays", trustDays)
+			.with("waitDays", 0)
 			.with("resent", false);
 	}
 

@@ -3,18 +3,22 @@ package dev.vestibule.signin;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.vestibule.TestClock;
 import dev.vestibule.TestDatabases;
 import dev.vestibule.credential.Factor;
+import dev.vestibule.credential.FactorResets;
 import dev.vestibule.credential.OneTimeCode.Purpose;
 import dev.vestibule.credential.Proof;
 import dev.vestibule.credential.RecoveryCodes;
+import dev.vestibule.credential.TemporaryPasses;
 import dev.vestibule.credential.Totp;
 import dev.vestibule.credential.totp.TotpSeed;
 import dev.vestibule.session.Session;
 import dev.vestibule.session.Sessions;
 import dev.vestibule.signin.JourneyNode.Window;
+import dev.vestibule.signin.factor.LostFactors;
 import dev.vestibule.testing.Base32;
 import dev.vestibule.testing.Settings;
 import dev.vestibule.user.User;
@@ -145,7 +149,7 @@ class SecondFactorTests {
 		Stage.Enrolling stage = (Stage.Enrolling) window.visit(this.node).journey().stage();
 		User jane = user();
 		String secret = this.node.get(Totp.class)
-			.pending(this.node.pool(), jane, stage.pending())
+			.pending(this.node.pool(), jane, Objects.requireNonNull(stage.pending()))
 			.orElseThrow()
 			.secret();
 		this.seed = new TotpSeed(Base32.decode(secret));
@@ -254,6 +258,91 @@ class SecondFactorTests {
 			.isEqualTo(new Outcome.Finished());
 		assertThat(user().attributes().values()).containsEntry("given_name", "Jane").doesNotContainKey("custom:role");
 		assertThat(jane.id()).isEqualTo(user().id());
+	}
+
+	@Test
+	void whoHasLostEverythingWaitsAndIsInByAMailedCode() {
+		start("recovery: {lost-factor: 3d}");
+		User jane = withAuthenticator();
+		Window window = this.node.window();
+		window.password(JANE, PASSWORD);
+		window.answer(new Answer.LostFactors());
+		assertThat(this.node.lastMail().kind()).isEqualTo("factor-reset");
+		window.answer(new Answer.OtherFactor(Factor.EMAIL));
+		assertThat(((Stage.Proving) window.visit(this.node).journey().stage()).asked()).isEqualTo(Factor.TOTP);
+
+		this.node.advance(Duration.ofDays(3).plusMinutes(1));
+		Window later = this.node.window();
+		later.password(JANE, PASSWORD);
+		later.answer(new Answer.OtherFactor(Factor.EMAIL));
+		String code = JourneyNode.code(this.node.lastMail());
+		assertThat(later.answer(new Answer.SecondFactor(code, true))).isEqualTo(new Outcome.Finished());
+		assertThat(user().factors()).isEmpty();
+		assertThat(this.node.get(Totp.class).list(POOL, jane.id())).isEmpty();
+	}
+
+	@Test
+	void theOwnerWhoShowsAFactorOrObjectsEndsTheWait() {
+		start("recovery: {lost-factor: 3d}");
+		User jane = withAuthenticator();
+		Window thief = this.node.window();
+		thief.password(JANE, PASSWORD);
+		thief.answer(new Answer.LostFactors());
+		LinkVisit link = this.node.window().open(Purpose.OBJECT_TO_RESET, JourneyNode.link(this.node.lastMail()));
+		assertThat(this.node.get(LostFactors.class).object(POOL, jane.id(), link.link().code().id())).isTrue();
+		assertThat(this.node.get(FactorResets.class).effective(POOL, jane.id())).isEmpty();
+
+		thief.answer(new Answer.LostFactors());
+		assertThat(this.node.get(FactorResets.class).effective(POOL, jane.id())).isPresent();
+		Window owner = this.node.window();
+		owner.password(JANE, PASSWORD);
+		owner.answer(new Answer.SecondFactor(code(), false));
+		assertThat(this.node.get(FactorResets.class).effective(POOL, jane.id())).isEmpty();
+	}
+
+	@Test
+	void anAdministratorsPassHelpsOnceAndNotAlone() {
+		User jane = withAuthenticator();
+		String pass = this.node.get(TemporaryPasses.class).issue(POOL, jane.id(), Duration.ofHours(1));
+		Window window = this.node.window();
+		assertThat(window.answer(new Answer.SecondFactor(pass, false))).isEqualTo(new Outcome.Advanced());
+
+		window.password(JANE, PASSWORD);
+		window.answer(new Answer.OtherFactor(Factor.TEMPORARY_PASS));
+		assertThat(window.answer(new Answer.SecondFactor(pass, true))).isEqualTo(new Outcome.Finished());
+		assertThat(user().factors()).containsExactly("TOTP");
+		Window again = this.node.window();
+		again.password(JANE, PASSWORD);
+		again.answer(new Answer.OtherFactor(Factor.TEMPORARY_PASS));
+		assertThat(again.answer(new Answer.SecondFactor(pass, false))).isInstanceOf(Outcome.Refused.class);
+	}
+
+	@Test
+	void codesThatWereLeftBehindAskNobodyForAnything() {
+		User jane = withAuthenticator();
+		this.node.get(RecoveryCodes.class).regenerate(POOL, jane.id());
+		this.node.get(Totp.class).removeAll(POOL, jane.id());
+
+		assertThat(this.node.window().password(JANE, PASSWORD)).isEqualTo(new Outcome.Finished());
+	}
+
+	@Test
+	void theFactorThatWasChosenIsAskedForFirstTheNextTime() {
+		start("mfa: {mode: required, factors: [totp, email]}");
+		confirmedWithAuthenticator();
+		Window window = this.node.window();
+		window.password(JANE, PASSWORD);
+		window.answer(new Answer.OtherFactor(Factor.EMAIL));
+		window.answer(new Answer.SecondFactor(JourneyNode.code(this.node.lastMail()), false));
+
+		Window next = this.node.window();
+		next.password(JANE, PASSWORD);
+		assertThat(((Stage.Proving) next.visit(this.node).journey().stage()).asked()).isEqualTo(Factor.EMAIL);
+	}
+
+	private void confirmedWithAuthenticator() {
+		User jane = withAuthenticator();
+		this.node.get(RecoveryCodes.class).regenerate(POOL, jane.id());
 	}
 
 	private void confirmed() {

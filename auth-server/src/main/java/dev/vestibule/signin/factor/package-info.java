@@ -1,5 +1,6 @@
 /**
- * The second factors whose codes a journey takes: one class for each.
+ * Second factors in a journey: how each is shown, set up, and done without once all are
+ * lost.
  */
 @NullMarked
 package dev.vestibule.signin.factor;

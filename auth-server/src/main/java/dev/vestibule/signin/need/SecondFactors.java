@@ -19,7 +19,10 @@ public final class SecondFactors {
 
 	/* The first of them is asked for where the user has said nothing else. */
 	private static final List<Factor> STRONGEST_FIRST = List.of(Factor.PASSKEY, Factor.SECURITY_KEY, Factor.TOTP,
-			Factor.EMAIL, Factor.RECOVERY_CODE);
+			Factor.EMAIL, Factor.RECOVERY_CODE, Factor.TEMPORARY_PASS);
+
+	/* They stand for a factor and are none. */
+	private static final Set<Factor> AIDS = EnumSet.of(Factor.RECOVERY_CODE, Factor.TEMPORARY_PASS);
 
 	private SecondFactors() {
 	}
@@ -34,6 +37,10 @@ public final class SecondFactors {
 		STRONGEST_FIRST.stream().filter(factor -> factor.enrolled(user)).forEach(usable::add);
 		if (usable.contains(Factor.PASSKEY)) {
 			usable.remove(Factor.SECURITY_KEY);
+		}
+		// Codes that were left behind ask nobody for anything.
+		if (!any(user)) {
+			usable.removeAll(AIDS);
 		}
 		if (policy.mfa().mode() == Mode.REQUIRED) {
 			addresses(policy.mfa(), user).forEach(usable::add);
@@ -58,8 +65,12 @@ public final class SecondFactors {
 
 	/** Whether the user has set up any, so that none may be added without showing one. */
 	static boolean any(User user) {
-		return Arrays.stream(Factor.values())
-			.anyMatch(factor -> factor != Factor.RECOVERY_CODE && factor.enrolled(user));
+		return Arrays.stream(Factor.values()).anyMatch(factor -> !AIDS.contains(factor) && factor.enrolled(user));
+	}
+
+	/** Whether it is a factor and does not only stand for one. */
+	public static boolean lasting(Factor factor) {
+		return !AIDS.contains(factor);
 	}
 
 	/** What the user may set up as they sign in. */

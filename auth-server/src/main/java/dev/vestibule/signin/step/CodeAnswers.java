@@ -4,6 +4,7 @@ import dev.vestibule.signin.Outcome;
 import dev.vestibule.signin.Stage;
 import dev.vestibule.signin.Step;
 import dev.vestibule.signin.Visit;
+import dev.vestibule.signin.factor.SecondFactorSignIn;
 
 import org.springframework.stereotype.Component;
 

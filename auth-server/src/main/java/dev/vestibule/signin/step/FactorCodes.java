@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Sends the codes that are a second factor. */
 @Component
-class FactorCodes {
+public class FactorCodes {
 
 	private final Attempts attempts;
 
@@ -44,12 +44,12 @@ class FactorCodes {
 	}
 
 	/** Says so where no more may be sent now. */
-	Optional<Outcome> throttled(Visit visit, User user) {
+	public Optional<Outcome> throttled(Visit visit, User user) {
 		return this.attempts.mail(visit.poolId(), visit.clientId(), SignIn.name(user));
 	}
 
 	/** Sends one; the one before dies. */
-	void send(Visit visit, User user) {
+	public void send(Visit visit, User user) {
 		Issued issued = this.oneTimeCodes.issue(visit.poolId(), user.id(), visit.journey().id(), Purpose.SECOND_FACTOR,
 				this.oneTimeCodes.lifetime());
 		this.post.secondFactor(visit, user, issued);

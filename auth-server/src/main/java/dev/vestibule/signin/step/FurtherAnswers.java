@@ -5,6 +5,8 @@ import dev.vestibule.signin.Outcome;
 import dev.vestibule.signin.Stage;
 import dev.vestibule.signin.Step;
 import dev.vestibule.signin.Visit;
+import dev.vestibule.signin.factor.Enrolment;
+import dev.vestibule.signin.factor.SecondFactorSignIn;
 
 import org.springframework.stereotype.Component;
 
@@ -28,7 +30,7 @@ class FurtherAnswers {
 		return switch (answer) {
 			case Answer.OtherFactor _ ->
 				(stage instanceof Stage.Enrolling) ? new Step.Enrol() : new Step.SecondFactor();
-			case Answer.SecondFactor _ -> new Step.SecondFactor();
+			case Answer.SecondFactor _, Answer.LostFactors _ -> new Step.SecondFactor();
 			case Answer.Enrol _ -> new Step.Enrol();
 			case Answer.CodesKept _ -> new Step.RecoveryCodes();
 			case Answer.Attributes _ -> new Step.Attributes();
@@ -50,6 +52,7 @@ class FurtherAnswers {
 		return switch (answer) {
 			case Answer.SecondFactor code -> this.secondFactor.code(visit, stage, code);
 			case Answer.OtherFactor(var factor) -> this.secondFactor.other(visit, stage, factor);
+			case Answer.LostFactors _ -> this.secondFactor.lost(visit, stage);
 			default -> new Outcome.Advanced();
 		};
 	}

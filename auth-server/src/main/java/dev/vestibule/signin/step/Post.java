@@ -81,6 +81,17 @@ public class Post {
 		}
 	}
 
+	/** To a user whose second factors are about to go. */
+	public void factorReset(Visit visit, User user, Issued issued, Duration wait) {
+		String email = user.email();
+		if (email != null) {
+			send(visit, user.id(), "factor-reset", email,
+					Map.of("link", this.baseUrl.of("/" + visit.poolId() + "/keepFactors?link=" + issued.link()), "days",
+							Math.max(1, wait.toDays())),
+					wait);
+		}
+	}
+
 	private Map<String, Object> code(Visit visit, String path, Issued issued) {
 		Map<String, Object> model = new HashMap<>();
 		model.put("code", issued.code());

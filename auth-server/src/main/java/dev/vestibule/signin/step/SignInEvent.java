@@ -7,7 +7,7 @@ import dev.vestibule.audit.AuditEvent;
 import org.jspecify.annotations.Nullable;
 
 /** What journeys leave in the security history. */
-sealed interface SignInEvent extends AuditEvent {
+public sealed interface SignInEvent extends AuditEvent {
 
 	/** Somebody is in. */
 	record SignedIn(String poolId, @Nullable String clientId, UUID userId, UUID sessionId) implements Success {

@@ -8,7 +8,7 @@ import dev.vestibule.signin.Answer;
 import dev.vestibule.signin.SignIn;
 import dev.vestibule.signin.Stage;
 import dev.vestibule.signin.Visit;
-import dev.vestibule.signin.step.Enrolment;
+import dev.vestibule.signin.factor.Enrolment;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

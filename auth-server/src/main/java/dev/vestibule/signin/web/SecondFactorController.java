@@ -1,7 +1,11 @@
 package dev.vestibule.signin.web;
 
-import java.util.List;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.vestibule.credential.Factor;
 import dev.vestibule.signin.Answer;
@@ -9,6 +13,7 @@ import dev.vestibule.signin.Outcome;
 import dev.vestibule.signin.SignIn;
 import dev.vestibule.signin.Stage;
 import dev.vestibule.signin.Visit;
+import dev.vestibule.signin.factor.LostFactors;
 import dev.vestibule.signin.need.SecondFactors;
 import dev.vestibule.signin.web.Forms.FactorForm;
 import dev.vestibule.user.User;
@@ -32,11 +37,17 @@ class SecondFactorController {
 
 	private final Users users;
 
+	private final LostFactors lost;
+
+	private final Clock clock;
+
 	private final Replies replies;
 
-	SecondFactorController(SignIn signIn, Users users, Replies replies) {
+	SecondFactorController(SignIn signIn, Users users, LostFactors lost, Clock clock, Replies replies) {
 		this.signIn = signIn;
 		this.users = users;
+		this.lost = lost;
+		this.clock = clock;
 		this.replies = replies;
 	}
 
@@ -59,6 +70,12 @@ class SecondFactorController {
 		return this.replies.next(visit);
 	}
 
+	@PostMapping("/lost")
+	String lost(Visit visit) {
+		this.signIn.answer(visit, new Answer.LostFactors());
+		return this.replies.next(visit);
+	}
+
 	@PostMapping("/resend")
 	String resend(Visit visit, @ModelAttribute("form") FactorForm form, BindingResult errors, Model model,
 			HttpServletResponse response) {
@@ -73,18 +90,33 @@ class SecondFactorController {
 		if (!(visit.journey().stage() instanceof Stage.Proving stage) || user.isEmpty()) {
 			return this.replies.next(visit);
 		}
-		List<Factor> others = SecondFactors.usable(visit.policy(), user.get(), stage.passage())
-			.stream()
-			.filter(factor -> factor != stage.asked())
-			.toList();
 		model.addAttribute("journey", visit.journey().id());
 		model.addAttribute("asked", stage.asked().name());
 		model.addAttribute("destination", Names.masked(SignIn.name(user.get())));
-		model.addAttribute("others", others.stream().map(Enum::name).toList());
-		model.addAttribute("trustDays", stage.asked() == Factor.RECOVERY_CODE || stage.passage().recoveryCode() != null
-				? 0 : visit.policy().mfa().trustedBrowser().toDays());
+		model.addAttribute("trustDays", trustDays(visit, stage));
 		model.addAttribute("resent", resent);
+		ways(visit, stage, user.get(), model);
 		return "signin/factor";
+	}
+
+	private static long trustDays(Visit visit, Stage.Proving stage) {
+		return (!SecondFactors.lasting(stage.asked()) || stage.passage().recoveryCode() != null) ? 0
+				: visit.policy().mfa().trustedBrowser().toDays();
+	}
+
+	/** What else there is, down to what is left when all is lost. */
+	private void ways(Visit visit, Stage.Proving stage, User user, Model model) {
+		Set<Factor> others = new LinkedHashSet<>(SecondFactors.usable(visit.policy(), user, stage.passage()));
+		Optional<Instant> effective = this.lost.effective(visit, stage, user);
+		boolean due = effective.filter(moment -> !moment.isAfter(this.clock.instant())).isPresent();
+		if (due) {
+			others.add(Factor.EMAIL);
+		}
+		others.remove(stage.asked());
+		model.addAttribute("others", others.stream().map(Enum::name).toList());
+		model.addAttribute("waitUntil", due ? null : effective.orElse(null));
+		model.addAttribute("waitDays",
+				effective.isPresent() ? 0 : this.lost.delay(visit, stage, user).map(Duration::toDays).orElse(0L));
 	}
 
 }

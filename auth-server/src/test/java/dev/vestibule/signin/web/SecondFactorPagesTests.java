@@ -39,7 +39,7 @@ class SecondFactorPagesTests {
 		Map<String, Object> claims = idToken(done);
 		assertThat(claims.get("acr")).isEqualTo("mfa");
 		assertThat(claims.get("amr")).isEqualTo(List.of("mfa", "otp", "pwd"));
-		assertThat(((Map<?, ?>) claims.get("factor_times")).keySet().toString()).isEqualTo("[password, totp]");
+		assertThat(String.valueOf(claims.get("factor_times"))).startsWith("{password=").contains(", totp=");
 	}
 
 	@Test

@@ -1,4 +1,4 @@
-package dev.vestibule.signin.step;
+package dev.vestibule.signin.factor;
 
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +16,8 @@ import dev.vestibule.signin.Passage;
 import dev.vestibule.signin.Stage;
 import dev.vestibule.signin.Visit;
 import dev.vestibule.signin.need.SecondFactors;
+import dev.vestibule.signin.step.Attempts;
+import dev.vestibule.signin.step.Onward;
 import dev.vestibule.signin.step.SignInEvent.SecondFactorSetUp;
 import dev.vestibule.user.User;
 import dev.vestibule.user.Users;
@@ -48,7 +50,7 @@ public class Enrolment {
 	}
 
 	/** Begins to set up a factor. */
-	Outcome begin(Visit visit, Stage.Enrolling stage, Factor factor) {
+	public Outcome begin(Visit visit, Stage.Enrolling stage, Factor factor) {
 		Optional<User> user = user(visit, stage.passage());
 		if (user.isEmpty() || factor != Factor.TOTP || !SecondFactors.offered(visit.policy()).contains(factor)) {
 			return new Outcome.Advanced();
@@ -58,7 +60,7 @@ public class Enrolment {
 	}
 
 	/** Takes the first code of an authenticator. */
-	Outcome code(Visit visit, Stage.Enrolling stage, Answer.Enrol answer) {
+	public Outcome code(Visit visit, Stage.Enrolling stage, Answer.Enrol answer) {
 		if (answer.code().isBlank()) {
 			return Outcome.Refused.field("code", "form.required");
 		}
@@ -102,7 +104,7 @@ public class Enrolment {
 	}
 
 	/** Goes on once the codes are put away. */
-	Outcome kept(Visit visit, Stage.KeepingCodes stage) {
+	public Outcome kept(Visit visit, Stage.KeepingCodes stage) {
 		return user(visit, stage.passage()).map(user -> this.onward.proven(visit, user, stage.passage()))
 			.orElseGet(Outcome.Advanced::new);
 	}

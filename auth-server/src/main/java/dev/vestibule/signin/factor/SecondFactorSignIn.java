@@ -1,10 +1,6 @@
-package dev.vestibule.signin.step;
+package dev.vestibule.signin.factor;
 
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 import dev.vestibule.audit.Audit;
 import dev.vestibule.credential.Factor;
@@ -13,9 +9,10 @@ import dev.vestibule.signin.Answer;
 import dev.vestibule.signin.Outcome;
 import dev.vestibule.signin.Stage;
 import dev.vestibule.signin.Visit;
-import dev.vestibule.signin.factor.CodeFactor;
 import dev.vestibule.signin.factor.CodeFactor.Check;
 import dev.vestibule.signin.need.SecondFactors;
+import dev.vestibule.signin.step.FactorCodes;
+import dev.vestibule.signin.step.Onward;
 import dev.vestibule.signin.step.SignInEvent.SecondFactorRefused;
 import dev.vestibule.signin.step.SignInEvent.SecondFactorShown;
 import dev.vestibule.user.User;
@@ -25,11 +22,9 @@ import org.springframework.stereotype.Component;
 
 /** Takes the code of a second factor, or another factor instead. */
 @Component
-class SecondFactorSignIn {
+public class SecondFactorSignIn {
 
-	private final Map<Factor, CodeFactor> factors = new EnumMap<>(Factor.class);
-
-	private final Attempts attempts;
+	private final CodeFactors factors;
 
 	private final Users users;
 
@@ -39,39 +34,35 @@ class SecondFactorSignIn {
 
 	private final TrustedBrowsers trusted;
 
+	private final LostFactors lost;
+
 	private final Audit audit;
 
-	SecondFactorSignIn(List<CodeFactor> factors, Attempts attempts, Users users, FactorCodes codes, Onward onward,
-			TrustedBrowsers trusted, Audit audit) {
-		factors.forEach(factor -> this.factors.put(factor.factor(), factor));
-		this.attempts = attempts;
+	SecondFactorSignIn(CodeFactors factors, Users users, FactorCodes codes, Onward onward, TrustedBrowsers trusted,
+			LostFactors lost, Audit audit) {
+		this.factors = factors;
 		this.users = users;
 		this.codes = codes;
 		this.onward = onward;
 		this.trusted = trusted;
+		this.lost = lost;
 		this.audit = audit;
 	}
 
-	/**
-	 * Tries count by user, whatever the factor: the second is as many guesses as the
-	 * first.
-	 */
-	Outcome code(Visit visit, Stage.Proving stage, Answer.SecondFactor answer) {
+	/** Takes the code of the factor that is asked for. */
+	public Outcome code(Visit visit, Stage.Proving stage, Answer.SecondFactor answer) {
 		if (answer.code().isBlank()) {
 			return Outcome.Refused.field("code", "form.required");
 		}
-		UUID userId = stage.passage().userId();
-		return this.attempts.code(visit.poolId(), visit.clientId(), userId.toString())
-			.orElseGet(() -> check(visit, stage, answer));
+		return this.factors.throttled(visit, stage.passage().userId()).orElseGet(() -> check(visit, stage, answer));
 	}
 
 	private Outcome check(Visit visit, Stage.Proving stage, Answer.SecondFactor answer) {
 		Optional<User> user = user(visit, stage);
-		CodeFactor factor = this.factors.get(stage.asked());
-		if (user.isEmpty() || factor == null) {
+		if (user.isEmpty()) {
 			return refuse(visit, stage, "code.dead", "not possible");
 		}
-		return switch (factor.check(visit, user.get(), answer.code())) {
+		return switch (this.factors.check(visit, user.get(), stage.asked(), answer.code())) {
 			case Check.Right right -> accept(visit, stage, user.get(), answer, right)
 				.orElseGet(() -> refuse(visit, stage, "code.dead", "used"));
 			case Check.Wrong _ -> refuse(visit, stage, "code.wrong", "wrong");
@@ -81,31 +72,53 @@ class SecondFactorSignIn {
 
 	private Optional<Outcome> accept(Visit visit, Stage.Proving stage, User user, Answer.SecondFactor answer,
 			Check.Right right) {
-		boolean trust = answer.trust() && stage.asked() != Factor.RECOVERY_CODE
-				&& stage.passage().recoveryCode() == null;
-		return this.onward.once(visit, user, stage.passage().with(this.onward.now(stage.asked())), () -> {
-			boolean used = right.use().getAsBoolean();
+		Factor asked = stage.asked();
+		boolean reset = !SecondFactors.usable(visit.policy(), user, stage.passage()).contains(asked);
+		return this.onward.once(visit, user, stage.passage().with(this.onward.now(asked)), () -> {
+			boolean used = right.use().getAsBoolean() && (!reset || this.lost.complete(visit, user));
 			if (used) {
-				if (trust) {
-					this.trusted.trust(visit.pool(), user.id(), visit.journey().browser());
-				}
-				this.audit
-					.record(new SecondFactorShown(visit.poolId(), visit.clientId(), user.id(), stage.asked().name()));
+				after(visit, stage, user, answer, reset);
 			}
 			return used;
 		});
 	}
 
+	private void after(Visit visit, Stage.Proving stage, User user, Answer.SecondFactor answer, boolean reset) {
+		Factor asked = stage.asked();
+		boolean lasting = !reset && SecondFactors.lasting(asked);
+		if (answer.trust() && lasting && stage.passage().recoveryCode() == null) {
+			this.trusted.trust(visit.pool(), user.id(), visit.journey().browser());
+		}
+		if (lasting) {
+			this.lost.shown(visit, user.id());
+			remember(user, asked);
+		}
+		this.audit.record(new SecondFactorShown(visit.poolId(), visit.clientId(), user.id(), asked.name()));
+	}
+
+	/** What was chosen among several is asked for first the next time. */
+	private void remember(User user, Factor shown) {
+		if (user.factors().size() > 1 && !shown.name().equals(user.preferredFactor())) {
+			this.users.prefer(user.poolId(), user.id(), shown.name());
+		}
+	}
+
 	/** Asks for another factor that the user could show. */
-	Outcome other(Visit visit, Stage.Proving stage, Factor factor) {
+	public Outcome other(Visit visit, Stage.Proving stage, Factor factor) {
 		Optional<User> user = user(visit, stage)
-			.filter(known -> SecondFactors.usable(visit.policy(), known, stage.passage()).contains(factor));
+			.filter(known -> SecondFactors.usable(visit.policy(), known, stage.passage()).contains(factor)
+					|| factor == Factor.EMAIL && this.lost.due(visit, stage, known));
 		return user.map(known -> this.onward.to(visit, known, new Stage.Proving(stage.passage(), factor)))
 			.orElseGet(Outcome.Advanced::new);
 	}
 
+	/** Takes down that every second factor is lost. */
+	public Outcome lost(Visit visit, Stage.Proving stage) {
+		return user(visit, stage).map(user -> this.lost.say(visit, stage, user)).orElseGet(Outcome.Advanced::new);
+	}
+
 	/** Sends a new code, where one was sent. */
-	Outcome resend(Visit visit, Stage.Proving stage) {
+	public Outcome resend(Visit visit, Stage.Proving stage) {
 		Optional<User> user = user(visit, stage);
 		if (user.isEmpty() || stage.asked() != Factor.EMAIL) {
 			return new Outcome.Advanced();

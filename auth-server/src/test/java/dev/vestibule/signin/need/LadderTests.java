@@ -1,0 +1,239 @@
+package dev.vestibule.signin.need;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.vestibule.credential.Factor;
+import dev.vestibule.credential.Proof;
+import dev.vestibule.pool.PoolPolicy;
+import dev.vestibule.pool.PoolPolicy.Method;
+import dev.vestibule.pool.PoolPolicy.Mfa.Mode;
+import dev.vestibule.signin.Goal;
+import dev.vestibule.signin.Journey;
+import dev.vestibule.signin.Passage;
+import dev.vestibule.signin.Screen;
+import dev.vestibule.signin.Stage;
+import dev.vestibule.signin.need.Need.Case;
+import dev.vestibule.testing.Settings;
+import dev.vestibule.user.User;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every policy against every kind of user, walked in every order: nobody is locked out
+ * who still has what the ladder promises to take, and no path leads round a factor.
+ */
+class LadderTests {
+
+	private static final UUID USER = new UUID(1, 2);
+
+	private static final List<Need> NEEDS = List.of(new SecondFactorNeed(), new NewPasswordNeed(), new EnrolmentNeed(),
+			new AcrNeed(), new AttributesNeed());
+
+	static Stream<World> worlds() {
+		return policies().flatMap(policy -> Stream
+			.of("", "TOTP", "TOTP RECOVERY_CODE", "EMAIL RECOVERY_CODE", "TOTP EMAIL RECOVERY_CODE", "RECOVERY_CODE")
+			.map(enrolled -> new World(policy, factors(enrolled))));
+	}
+
+	private static Stream<String> policies() {
+		List<String> policies = new ArrayList<>();
+		for (String mode : List.of("off", "optional", "required")) {
+			for (String factors : List.of("[totp]", "[totp, email]", "[email]")) {
+				for (String methods : List.of("[password]", "[email_code]", "[password, email_code]")) {
+					for (String wait : List.of("0s", "3d")) {
+						policies
+							.add("{sign-in: {methods: %s}, mfa: {mode: %s, factors: %s}, recovery: {lost-factor: %s}}"
+								.formatted(methods, mode, factors, wait));
+					}
+				}
+			}
+		}
+		return policies.stream();
+	}
+
+	@ParameterizedTest
+	@MethodSource("worlds")
+	void whoHasEverythingGetsIn(World world) {
+		assertThat(world.reach(everything(), false).stream().anyMatch(State::in)).isTrue();
+	}
+
+	@ParameterizedTest
+	@MethodSource("worlds")
+	void whoHasLostTheirFactorsGetsInByTheLadder(World world) {
+		Set<Factor> left = EnumSet.of(Factor.PASSWORD, Factor.EMAIL);
+
+		Set<Factor> withCodes = EnumSet.copyOf(left);
+		withCodes.add(Factor.RECOVERY_CODE);
+		if (world.enrolled.contains(Factor.RECOVERY_CODE) || !world.protectedUser()) {
+			assertThat(world.reach(withCodes, false).stream().anyMatch(State::in)).isTrue();
+		}
+		Set<Factor> helped = EnumSet.copyOf(left);
+		helped.add(Factor.TEMPORARY_PASS);
+		assertThat(world.helped().reach(helped, false).stream().anyMatch(State::in)).isTrue();
+		if (world.waits() && world.policy.signIn().methods().contains(Method.PASSWORD)) {
+			assertThat(world.reach(left, true).stream().anyMatch(State::in)).isTrue();
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("worlds")
+	void oneStolenFactorOpensNoAccountThatHasTwo(World world) {
+		if (!world.protectedUser()) {
+			return;
+		}
+		for (Factor stolen : List.of(Factor.PASSWORD, Factor.EMAIL, Factor.TOTP, Factor.RECOVERY_CODE)) {
+			// Whoever has one factor may still set up one of their own, if they are let.
+			Set<State> reached = world.reach(EnumSet.of(stolen), true);
+			assertThat(reached).as("%s with only %s", world, stolen).noneMatch(State::in);
+			assertThat(reached).as("%s renews with only %s", world, stolen).noneMatch(state -> state.passage.renewed());
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("worlds")
+	void nobodySetsUpAFactorWithoutShowingTheOnesThereAre(World world) {
+		Set<State> reached = world.reach(EnumSet.of(Factor.PASSWORD, Factor.EMAIL), false);
+		boolean byMail = world.enrolled.contains(Factor.EMAIL);
+
+		assertThat(reached).filteredOn(state -> state.stage instanceof Stage.Enrolling)
+			.allSatisfy(state -> assertThat(world.protectedUser() && !byMail).as(world.toString()).isFalse());
+	}
+
+	private static Set<Factor> everything() {
+		return EnumSet.of(Factor.PASSWORD, Factor.EMAIL, Factor.TOTP, Factor.RECOVERY_CODE);
+	}
+
+	private static Set<Factor> factors(String names) {
+		return names.isEmpty() ? Set.of()
+				: Arrays.stream(names.split(" ")).map(Factor::valueOf).collect(Collectors.toUnmodifiableSet());
+	}
+
+	/** A policy and a user. */
+	record World(String text, PoolPolicy policy, Set<Factor> enrolled) {
+
+		World(String text, Set<Factor> enrolled) {
+			this(text, Settings.policy(text), enrolled);
+		}
+
+		/** The same once an administrator has helped. */
+		World helped() {
+			Set<Factor> more = new HashSet<>(this.enrolled);
+			more.add(Factor.TEMPORARY_PASS);
+			return new World(this.text, this.policy, more);
+		}
+
+		boolean waits() {
+			return !this.policy.recovery().lostFactor().isZero();
+		}
+
+		/** Whether the user has a second factor, and the policy asks for it. */
+		boolean protectedUser() {
+			return this.policy.mfa().mode() != Mode.OFF && this.enrolled.stream().anyMatch(SecondFactors::lasting);
+		}
+
+		private User user() {
+			return new User(USER, 1L, "eu-home-1_Test00001", "jane", "jane@example.com", true, null, false,
+					User.Status.CONFIRMED, true, User.Attributes.NONE, "hash", Instant.EPOCH,
+					this.enrolled.stream().map(Enum::name).collect(Collectors.toSet()), null, Instant.EPOCH,
+					Instant.EPOCH);
+		}
+
+		/**
+		 * Where somebody gets who has those things.
+		 * @param patient whether they wait until a lost factor is forgiven
+		 */
+		Set<State> reach(Set<Factor> assets, boolean patient) {
+			Set<State> seen = new HashSet<>();
+			Deque<State> next = new ArrayDeque<>(starts(assets));
+			while (!next.isEmpty()) {
+				State state = next.removeFirst();
+				if (seen.add(state)) {
+					next.addAll(steps(state, assets, patient));
+				}
+			}
+			return seen;
+		}
+
+		private List<State> starts(Set<Factor> assets) {
+			Set<Method> methods = this.policy.signIn().methods();
+			List<State> starts = new ArrayList<>();
+			if (methods.contains(Method.PASSWORD) && assets.contains(Factor.PASSWORD)) {
+				starts.add(arrive(Passage.of(USER, List.of(proof(Factor.PASSWORD))), this.user()));
+			}
+			if (assets.contains(Factor.EMAIL)) {
+				if (methods.contains(Method.EMAIL_CODE)) {
+					starts.add(arrive(Passage.of(USER, List.of(proof(Factor.EMAIL))), this.user()));
+				}
+				if (methods.contains(Method.PASSWORD)) {
+					starts.add(arrive(Passage.recovering(USER, proof(Factor.EMAIL), USER), this.user()));
+				}
+			}
+			return starts;
+		}
+
+		private List<State> steps(State state, Set<Factor> assets, boolean patient) {
+			return switch (state.stage) {
+				case Stage.Proving stage -> shown(stage.passage(), assets, patient);
+				case Stage.Resetting stage -> List.of(arrive(stage.passage().renew(), user()));
+				case Stage.Enrolling stage -> List.of(arrive(stage.passage().with(proof(Factor.TOTP)), user()));
+				default -> List.of();
+			};
+		}
+
+		private List<State> shown(Passage passage, Set<Factor> assets, boolean patient) {
+			List<State> states = new ArrayList<>();
+			for (Factor factor : SecondFactors.usable(this.policy, user(), passage)) {
+				if (assets.contains(factor)) {
+					states.add(arrive(passage.with(proof(factor)), user()));
+				}
+			}
+			boolean forgiven = patient && waits() && passage.recoveryCode() == null && !passage.has(Factor.EMAIL);
+			if (forgiven && assets.contains(Factor.EMAIL)) {
+				World bare = new World(this.text, this.policy, Set.of());
+				states.add(arrive(passage.with(proof(Factor.EMAIL)), bare.user()));
+			}
+			return states;
+		}
+
+		private State arrive(Passage passage, User user) {
+			Journey journey = new Journey(USER, 1L, "eu-home-1_Test00001", "b", Goal.ACCOUNT, null, "/account",
+					new Journey.State(Screen.SIGN_IN, false, new Stage.Begun(null)), null, Instant.EPOCH, Instant.MAX);
+			Optional<Stage> next = new Case(this.policy, journey, user, passage).first(NEEDS);
+			return new State(passage, next.orElseGet(() -> new Stage.Done(USER)));
+		}
+
+		private static Proof proof(Factor factor) {
+			return Proof.of(factor, Instant.EPOCH);
+		}
+
+		@Override
+		public String toString() {
+			return this.text + " " + this.enrolled;
+		}
+
+	}
+
+	/** Where somebody stands. */
+	record State(Passage passage, Stage stage) {
+
+		boolean in() {
+			return this.stage instanceof Stage.Done;
+		}
+
+	}
+
+}
