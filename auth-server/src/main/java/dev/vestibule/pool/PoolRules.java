@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 import dev.vestibule.platform.Violation;
+import dev.vestibule.pool.PoolPolicy.Mfa.Mode;
+import dev.vestibule.pool.PoolPolicy.Mfa.SecondFactor;
 import org.jspecify.annotations.Nullable;
 
 /** What a pool and its policy must fulfil, whoever enters them. */
@@ -37,6 +39,7 @@ final class PoolRules {
 		rules.mail(policy.mail());
 		rules.attributes(policy);
 		rules.durations(policy);
+		rules.factors(policy);
 		int minLength = policy.password().minLength();
 		rules.check(minLength >= 8 && minLength <= 64, "policy.password.minLength", "rule.between", minLength, 8, 64);
 		return rules.broken;
@@ -72,6 +75,18 @@ final class PoolRules {
 		between("policy.session.absolute", session.absolute(), SECOND, Duration.ofDays(365));
 		between("policy.keys.rotation", policy.keys().rotation(), SECOND, Duration.ofDays(3650));
 		between("policy.keys.announce", policy.keys().announce(), SECOND, Duration.ofDays(365));
+	}
+
+	/**
+	 * Where everybody needs a second factor, there must be one that anybody can set up: a
+	 * mailbox that signs in, or recovers the password, would be the same factor twice.
+	 */
+	private void factors(PoolPolicy policy) {
+		PoolPolicy.Mfa mfa = policy.mfa();
+		boolean ofOnesOwn = mfa.factors().contains(SecondFactor.TOTP) || mfa.factors().contains(SecondFactor.PASSKEY);
+		check(mfa.mode() != Mode.REQUIRED || ofOnesOwn, "policy.mfa.factors", "rule.mfa.own");
+		between("policy.mfa.trustedBrowser", mfa.trustedBrowser(), Duration.ZERO, Duration.ofDays(365));
+		between("policy.recovery.lostFactor", policy.recovery().lostFactor(), Duration.ZERO, Duration.ofDays(90));
 	}
 
 	private void between(String setting, Duration value, Duration least, Duration most) {

@@ -42,7 +42,8 @@ public record User(@Id UUID id, @Version @Nullable Long version, String poolId, 
 	public User with(Attributes changed) {
 		return new User(this.id, this.version, this.poolId, this.username, this.email, this.emailVerified,
 				this.phoneNumber, this.phoneVerified, this.status, this.enabled, changed, this.passwordHash,
-				this.passwordChangedAt, this.groupIds, this.factors, this.preferredFactor, this.createdAt, this.updatedAt);
+				this.passwordChangedAt, this.groupIds, this.factors, this.preferredFactor, this.createdAt,
+				this.updatedAt);
 	}
 
 	/** A name the user knows the account by. */

@@ -47,7 +47,8 @@ class UsersApiTests {
 
 		Page page = browser.submit(browser.open(app.authorize(Map.of())),
 				Map.of("username", "invited", "password", created.text("temporaryPassword")));
-		Page done = browser.submit(page, Map.of("password", "a password of my own"));
+		Page profile = browser.submit(page, Map.of("password", "a password of my own"));
+		Page done = browser.submit(profile, Map.of("attributes[given_name]", "Invited"));
 
 		assertThat(done.answer()).containsKey("code");
 		assertThat(client.get(USERS + "/" + AdminClient.text(user(created), "id")).json()).containsEntry("status",

@@ -195,7 +195,7 @@ class SecondFactorTests {
 
 	@Test
 	void aCodeByMailIsASecondFactorToAPassword() {
-		start("mfa: {mode: required, factors: [email]}");
+		start("mfa: {mode: required, factors: [totp, email]}");
 		confirmed();
 		Window window = this.node.window();
 
@@ -222,7 +222,7 @@ class SecondFactorTests {
 
 	@Test
 	void aCodeThatSignsInIsNotTakenAsASecondFactor() {
-		start("{sign-in: {methods: [password, email_code]}, mfa: {mode: required, factors: [email]}}");
+		start("{sign-in: {methods: [password, email_code]}, mfa: {mode: required, factors: [totp, email]}}");
 		confirmed();
 		Window mail = this.node.window();
 		mail.answer(new Answer.SendCode(JANE, Factor.EMAIL));
