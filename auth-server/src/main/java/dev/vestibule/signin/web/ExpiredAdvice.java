@@ -11,7 +11,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** Shows a way on to whoever comes too late. */
 @ControllerAdvice(basePackageClasses = ExpiredAdvice.class)
-class ExpiredAdvice {
+public class ExpiredAdvice {
 
 	private final Visits visits;
 
@@ -30,7 +30,7 @@ class ExpiredAdvice {
 	}
 
 	/** The page for a link that is no longer good. */
-	ModelAndView link() {
+	public ModelAndView link() {
 		return page("link", this.baseUrl.of("/" + this.visits.pool().id() + "/account"));
 	}
 

@@ -1,10 +1,12 @@
-package dev.vestibule.signin.web;
+package dev.vestibule.signin.web.factor;
 
 import java.util.Optional;
 
 import dev.vestibule.credential.OneTimeCode.Purpose;
 import dev.vestibule.signin.LinkVisit;
 import dev.vestibule.signin.factor.LostFactors;
+import dev.vestibule.signin.web.ExpiredAdvice;
+import dev.vestibule.signin.web.Visits;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 

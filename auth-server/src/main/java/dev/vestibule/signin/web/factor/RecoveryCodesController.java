@@ -1,4 +1,4 @@
-package dev.vestibule.signin.web;
+package dev.vestibule.signin.web.factor;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -9,6 +9,7 @@ import dev.vestibule.signin.SignIn;
 import dev.vestibule.signin.Stage;
 import dev.vestibule.signin.Visit;
 import dev.vestibule.signin.factor.Enrolment;
+import dev.vestibule.signin.web.Replies;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
