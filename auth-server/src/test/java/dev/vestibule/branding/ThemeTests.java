@@ -29,7 +29,8 @@ class ThemeTests {
 
 	private static final int BUDGET = 50_000;
 
-	private static final Map<String, Object> MAIL = Map.ofEntries(Map.entry("code", "271828"), Map.entry("byCode", true), Map.entry("byLink", true),
+	private static final Map<String, Object> MAIL = Map.ofEntries(Map.entry("code", "271828"),
+			Map.entry("byCode", true), Map.entry("byLink", true),
 			Map.entry("link", "https://login.example.com/eu-home-1_Demo00001/confirmUser?link=t0ken"),
 			Map.entry("signInLink", "https://login.example.com/sign-in"),
 			Map.entry("recoverLink", "https://login.example.com/recover"),
