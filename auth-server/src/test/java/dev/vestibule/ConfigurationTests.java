@@ -68,6 +68,9 @@ class ConfigurationTests {
 			vestibule.credential.hashing.native-library = true
 			vestibule.credential.hashing.patience = PT3S
 			vestibule.credential.hashing.queue = 64
+			vestibule.credential.passkeys.challenge = PT5M
+			vestibule.credential.passkeys.most = 20
+			vestibule.credential.passkeys.trust-anchors =
 			vestibule.importer.demo = LOCALHOST
 			vestibule.importer.directory = config/pools
 			vestibule.message.from = Vestibule <no-reply@localhost>

@@ -10,6 +10,7 @@ import dev.vestibule.credential.hash.Argon2.Cost;
 import dev.vestibule.credential.hash.Argon2idPasswordEncoder;
 import dev.vestibule.credential.hash.PortableArgon2;
 import dev.vestibule.credential.hash.SodiumArgon2;
+import dev.vestibule.credential.hash.HashingLane;
 import dev.vestibule.platform.RandomIds;
 import dev.vestibule.platform.Sweep;
 import io.micrometer.core.instrument.Gauge;
@@ -63,6 +64,11 @@ class CredentialConfiguration {
 	@Bean
 	Sweep pendingTotpSweep(JdbcClient jdbc) {
 		return Sweep.expired(jdbc, "totp", "id");
+	}
+
+	@Bean
+	Sweep passkeyChallengeSweep(JdbcClient jdbc) {
+		return Sweep.expired(jdbc, "passkey_challenge", "nonce");
 	}
 
 	@Bean

@@ -1,11 +1,13 @@
 package dev.vestibule.credential;
 
+import java.nio.file.Path;
 import java.time.Duration;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -16,11 +18,12 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param hashing cost and room of password hashing
  * @param codes the codes sent by mail
+ * @param passkeys passkeys and security keys
  */
 @Validated
 @ConfigurationProperties(prefix = "vestibule.credential", ignoreUnknownFields = false)
 public record CredentialProperties(@DefaultValue @NotNull @Valid Hashing hashing,
-		@DefaultValue @NotNull @Valid Codes codes) {
+		@DefaultValue @NotNull @Valid Codes codes, @DefaultValue @NotNull @Valid Passkeys passkeys) {
 
 	/**
 	 * Argon2id's cost, OWASP's first choice by default. A changed cost reaches each user
@@ -47,6 +50,19 @@ public record CredentialProperties(@DefaultValue @NotNull @Valid Hashing hashing
 	 */
 	public record Codes(@DefaultValue("5") @Min(1) @Max(10) int attempts,
 			@DefaultValue("10m") @NotNull Duration lifetime) {
+	}
+
+	/**
+	 * Passkeys and security keys.
+	 *
+	 * @param challenge how long a page's invitation may be answered; its script asks for
+	 * a new one before that
+	 * @param most how many a user may have
+	 * @param trustAnchors a file of root certificates of authenticator makers, for the
+	 * pools whose policy wants trusted attestation
+	 */
+	public record Passkeys(@DefaultValue("5m") @NotNull Duration challenge,
+			@DefaultValue("20") @Min(1) @Max(100) int most, @Nullable Path trustAnchors) {
 	}
 
 }

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.Map;
 
 import dev.vestibule.credential.hash.Argon2idPasswordEncoder;
+import dev.vestibule.credential.hash.HashingLane;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;

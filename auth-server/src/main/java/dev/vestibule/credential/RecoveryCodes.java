@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import dev.vestibule.audit.Audit;
 import dev.vestibule.credential.hash.Argon2;
 import dev.vestibule.credential.hash.Argon2.Cost;
+import dev.vestibule.credential.hash.HashingLane;
 import dev.vestibule.platform.MasterKey;
 import dev.vestibule.platform.RandomIds;
 

@@ -2,6 +2,7 @@ package dev.vestibule.credential;
 
 import java.util.UUID;
 
+import dev.vestibule.credential.srp.SrpVerifier;
 import dev.vestibule.platform.MasterKey;
 import dev.vestibule.platform.RandomIds;
 import dev.vestibule.pool.Pool;

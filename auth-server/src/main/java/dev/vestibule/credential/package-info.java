@@ -1,6 +1,6 @@
 /**
- * Owns what proves a user: passwords and one-time codes and links. Which proof is needed
- * is left to {@code signin}.
+ * Owns what proves a user: passkeys, passwords, second factors, one-time codes and links.
+ * Which proof is needed is left to {@code signin}.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "platform", "audit", "ratelimit", "pool", "client", "user", "message" })

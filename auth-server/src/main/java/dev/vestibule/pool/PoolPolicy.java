@@ -22,14 +22,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record PoolPolicy(boolean demo, String theme, Locale locale, SignIn signIn, Mfa mfa, SignUp signUp,
 		Password password, Recovery recovery, Session session, Keys keys, Mail mail, List<AttributePolicy> attributes,
-		AccountPolicy account) {
+		AccountPolicy account, PasskeyPolicy passkey) {
 
 	/** Fills what a file or row leaves out. */
 	@JsonCreator
 	public PoolPolicy(@Nullable Boolean demo, @Nullable String theme, @Nullable Locale locale, @Nullable SignIn signIn,
 			@Nullable Mfa mfa, @Nullable SignUp signUp, @Nullable Password password, @Nullable Recovery recovery,
 			@Nullable Session session, @Nullable Keys keys, @Nullable Mail mail,
-			@Nullable List<AttributePolicy> attributes, @Nullable AccountPolicy account) {
+			@Nullable List<AttributePolicy> attributes, @Nullable AccountPolicy account,
+			@Nullable PasskeyPolicy passkey) {
 		this(demo != null && demo, or(theme, "default"), or(locale, Locale.ENGLISH),
 				or(signIn, new SignIn(null, null, null)), or(mfa, new Mfa(null, null, null)),
 				or(signUp, new SignUp(null, null, null, null)), or(password, new Password(null, null)),
@@ -37,7 +38,7 @@ public record PoolPolicy(boolean demo, String theme, Locale locale, SignIn signI
 				or(keys, new Keys(null, null)), or(mail, new Mail(null, null)),
 				(attributes != null) ? List.copyOf(attributes)
 						: AttributePolicy.usual((signUp != null) ? signUp.requiredAttributes() : List.of()),
-				or(account, new AccountPolicy(null, null, null, null)));
+				or(account, new AccountPolicy(null, null, null, null)), or(passkey, PasskeyPolicy.DEFAULTS));
 	}
 
 	/** A pool that says nothing. */
@@ -65,7 +66,7 @@ public record PoolPolicy(boolean demo, String theme, Locale locale, SignIn signI
 		return new PoolPolicy(this.demo, this.theme, this.locale,
 				new SignIn(this.signIn.names, this.signIn.identifierFirst, left),
 				new Mfa(stricter, this.mfa.factors, this.mfa.trustedBrowser), this.signUp, this.password, this.recovery,
-				this.session, this.keys, this.mail, this.attributes, this.account);
+				this.session, this.keys, this.mail, this.attributes, this.account, this.passkey);
 	}
 
 	/** A kind of name that a user signs in by. */

@@ -24,7 +24,7 @@ final class SecurityHeaders implements HeaderWriter {
 	private static final String CLIENT = "dev.vestibule.client";
 
 	private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data: https:; "
-			+ "font-src 'self'; script-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+			+ "font-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
 	static void configure(HttpSecurity http) throws Exception {
 		http.headers(headers -> headers.addHeaderWriter(new SecurityHeaders())
@@ -33,7 +33,8 @@ final class SecurityHeaders implements HeaderWriter {
 			.httpStrictTransportSecurity(hsts -> hsts.maxAgeInSeconds(31536000).includeSubDomains(false))
 			.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
 			.crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
-			.permissionsPolicyHeader(permissions -> permissions.policy("camera=(), microphone=(), geolocation=()")));
+			.permissionsPolicyHeader(permissions -> permissions.policy("camera=(), microphone=(), geolocation=(), "
+					+ "publickey-credentials-get=(self), publickey-credentials-create=(self)")));
 	}
 
 	@Override

@@ -7,6 +7,7 @@ import java.time.Duration;
 import dev.vestibule.credential.hash.Argon2.Cost;
 import dev.vestibule.credential.hash.Argon2idPasswordEncoder;
 import dev.vestibule.credential.hash.PortableArgon2;
+import dev.vestibule.credential.hash.HashingLane;
 import dev.vestibule.platform.RandomIds;
 import dev.vestibule.platform.TestRandom;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.vestibule.credential;
+package dev.vestibule.credential.srp;
 
 import java.text.Normalizer;
 import java.util.HexFormat;

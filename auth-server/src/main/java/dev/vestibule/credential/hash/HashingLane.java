@@ -1,4 +1,4 @@
-package dev.vestibule.credential;
+package dev.vestibule.credential.hash;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -6,11 +6,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
+import dev.vestibule.credential.HashingBusyException;
+
 /**
  * The narrow way that every password hash takes: as many at once as there are cores, few
  * waiting, none for long. A flood of sign-ins so leaves room for everything else.
  */
-final class HashingLane {
+public final class HashingLane {
 
 	private final Semaphore lanes;
 
@@ -20,7 +22,8 @@ final class HashingLane {
 
 	private final Duration patience;
 
-	HashingLane(int lanes, int queue, Duration patience) {
+	/** How many at once, how many waiting, and how long. */
+	public HashingLane(int lanes, int queue, Duration patience) {
 		this.lanes = new Semaphore(lanes, true);
 		this.queue = queue;
 		this.patience = patience;
@@ -30,7 +33,7 @@ final class HashingLane {
 	 * Runs the work when its turn comes.
 	 * @throws HashingBusyException if too many wait already, or it takes too long
 	 */
-	<T> T run(Supplier<T> work) {
+	public <T> T run(Supplier<T> work) {
 		enter();
 		try {
 			return work.get();
@@ -41,7 +44,7 @@ final class HashingLane {
 	}
 
 	/** How many wait now. */
-	int waiting() {
+	public int waiting() {
 		return this.waiting.get();
 	}
 

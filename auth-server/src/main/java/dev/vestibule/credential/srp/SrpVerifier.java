@@ -1,4 +1,4 @@
-package dev.vestibule.credential;
+package dev.vestibule.credential.srp;
 
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.UUID;
 
+import dev.vestibule.credential.Passwords;
 import dev.vestibule.platform.Hashes;
 
 /**
@@ -14,7 +15,7 @@ import dev.vestibule.platform.Hashes;
  *
  * @param salt lower-case hexadecimal
  */
-record SrpVerifier(String salt, BigInteger value) {
+public record SrpVerifier(String salt, BigInteger value) {
 
 	/** RFC 3526 §4, the 3072-bit group. */
 	static final BigInteger N = new BigInteger("""
@@ -29,7 +30,8 @@ record SrpVerifier(String salt, BigInteger value) {
 
 	static final BigInteger G = BigInteger.TWO;
 
-	static SrpVerifier of(String poolShortName, UUID userId, String password, byte[] salt) {
+	/** Of a password. */
+	public static SrpVerifier of(String poolShortName, UUID userId, String password, byte[] salt) {
 		String identity = poolShortName + userId + ":" + Passwords.normalize(password);
 		byte[] inner = Hashes.sha256(identity.getBytes(StandardCharsets.UTF_8));
 		byte[] padded = new BigInteger(1, salt).toByteArray();

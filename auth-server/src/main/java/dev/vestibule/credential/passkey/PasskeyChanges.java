@@ -1,0 +1,85 @@
+package dev.vestibule.credential.passkey;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+
+import dev.vestibule.audit.Audit;
+import dev.vestibule.client.AppClient;
+import dev.vestibule.credential.Factor;
+import dev.vestibule.credential.Passkey;
+import dev.vestibule.credential.PasskeyCeremony;
+import dev.vestibule.credential.PasskeyCeremony.Kind;
+import dev.vestibule.credential.passkey.PasskeyEvent.PasskeyAdded;
+import dev.vestibule.credential.passkey.PasskeyEvent.PasskeyRemoved;
+import dev.vestibule.message.Mail;
+import dev.vestibule.message.Outbox;
+import dev.vestibule.pool.PoolPolicy.Mfa.Mode;
+import dev.vestibule.user.User;
+import dev.vestibule.user.Users;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * What follows from a change of a user's passkeys: the history says so, the user is told
+ * by mail, and the user's own row knows whether a passkey is a second factor.
+ */
+@Component
+class PasskeyChanges {
+
+	private static final Duration NOTICE = Duration.ofDays(1);
+
+	private final Audit audit;
+
+	private final Outbox outbox;
+
+	private final Users users;
+
+	PasskeyChanges(Audit audit, Outbox outbox, Users users) {
+		this.audit = audit;
+		this.outbox = outbox;
+		this.users = users;
+	}
+
+	/**
+	 * Where everybody must have a second factor, a passkey is one. Elsewhere that is for
+	 * the user to say: one that a browser made by itself must lock nobody out.
+	 */
+	void adding(PasskeyCeremony ceremony, User user) {
+		if (ceremony.kind() == Kind.ENROL || ceremony.pool().policy().mfa().mode() == Mode.REQUIRED) {
+			factor(user, true);
+		}
+	}
+
+	void added(Passkey passkey, User user, @Nullable AppClient client, Locale locale) {
+		this.audit.record(new PasskeyAdded(passkey.poolId(), (client != null) ? client.id() : null, user.id(),
+				passkey.id(), passkey.aaguid()));
+		tell("passkey-added", user, client, locale);
+	}
+
+	/**
+	 * One went.
+	 * @param last whether there is none left
+	 */
+	void removed(Passkey passkey, User user, boolean last, Locale locale) {
+		if (last) {
+			factor(user, false);
+		}
+		this.audit.record(new PasskeyRemoved(passkey.poolId(), user.id(), passkey.id()));
+		tell("passkey-removed", user, null, locale);
+	}
+
+	void factor(User user, boolean enrolled) {
+		this.users.setFactor(user.poolId(), user.id(), Factor.PASSKEY.name(), enrolled);
+	}
+
+	private void tell(String kind, User user, @Nullable AppClient client, Locale locale) {
+		String email = user.email();
+		if (email != null) {
+			this.outbox.send(new Mail(user.poolId(), user.id(), kind, email, user.locale().orElse(locale), Map.of(),
+					client, NOTICE));
+		}
+	}
+
+}
