@@ -26,6 +26,26 @@ public sealed interface Answer {
 
 	}
 
+	/** What their passkey answered, as JSON. */
+	record Passkey(String credential) implements Answer {
+
+		@Override
+		public String toString() {
+			return "Passkey[secret]";
+		}
+
+	}
+
+	/** A passkey that they have just made, as JSON. */
+	record NewPasskey(String credential) implements Further {
+
+		@Override
+		public String toString() {
+			return "NewPasskey[secret]";
+		}
+
+	}
+
 	/**
 	 * Who they want to be.
 	 *

@@ -56,8 +56,13 @@ public record Journey(@Id UUID id, @Version @Nullable Long version, String poolI
 			case SIGN_IN -> signIn;
 			case CHOOSE_ACCOUNT -> new Step.ChooseAccount();
 			case SIGN_UP -> policy.signUp().enabled() ? new Step.SignUp() : signIn;
-			case RECOVER -> policy.recovery().enabled() ? new Step.Recover() : signIn;
+			case RECOVER -> recovers(policy) ? new Step.Recover() : signIn;
 		};
+	}
+
+	/* There is no password to forget where there are none. */
+	private static boolean recovers(PoolPolicy policy) {
+		return policy.recovery().enabled() && policy.signIn().methods().contains(Method.PASSWORD);
 	}
 
 	/**
@@ -69,7 +74,7 @@ public record Journey(@Id UUID id, @Version @Nullable Long version, String poolI
 			case Step.Identify _ -> true;
 			case Step.Password _ -> policy.signIn().methods().contains(Method.PASSWORD);
 			case Step.SignUp _ -> policy.signUp().enabled();
-			case Step.Recover _ -> policy.recovery().enabled();
+			case Step.Recover _ -> recovers(policy);
 			default -> next(policy).equals(step);
 		};
 	}

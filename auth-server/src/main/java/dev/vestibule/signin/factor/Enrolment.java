@@ -52,8 +52,11 @@ public class Enrolment {
 	/** Begins to set up a factor. */
 	public Outcome begin(Visit visit, Stage.Enrolling stage, Factor factor) {
 		Optional<User> user = user(visit, stage.passage());
-		if (user.isEmpty() || factor != Factor.TOTP || !SecondFactors.offered(visit.policy()).contains(factor)) {
+		if (user.isEmpty() || !SecondFactors.offered(visit.policy()).contains(factor)) {
 			return new Outcome.Advanced();
+		}
+		if (factor == Factor.PASSKEY) {
+			return this.onward.to(visit, user.get(), new Stage.Enrolling(stage.passage(), factor, null));
 		}
 		UUID pending = this.totp.begin(visit.pool(), user.get()).id();
 		return this.onward.to(visit, user.get(), new Stage.Enrolling(stage.passage(), factor, pending));

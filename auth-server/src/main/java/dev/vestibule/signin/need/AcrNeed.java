@@ -36,7 +36,8 @@ class AcrNeed implements Need {
 	private static Optional<Stage> enrol(Case who, List<Assurance> wanted) {
 		boolean helps = wanted.contains(Assurance.MULTI)
 				|| SecondFactors.offered(who.policy()).contains(Factor.PASSKEY);
-		return (helps && !SecondFactors.any(who.user())) ? EnrolmentNeed.enrolling(who) : Optional.empty();
+		Factor first = wanted.contains(Assurance.MULTI) ? Factor.TOTP : Factor.PASSKEY;
+		return (helps && !SecondFactors.any(who.user())) ? EnrolmentNeed.enrolling(who, first) : Optional.empty();
 	}
 
 	private static Optional<Stage> show(Case who, Assurance level) {

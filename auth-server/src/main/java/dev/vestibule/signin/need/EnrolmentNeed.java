@@ -23,10 +23,17 @@ class EnrolmentNeed implements Need {
 		return wanted ? enrolling(who) : Optional.empty();
 	}
 
+	/**
+	 * An app works everywhere, and so is shown first; the page offers what else there is.
+	 */
 	static Optional<Stage> enrolling(Case who) {
+		return enrolling(who, Factor.TOTP);
+	}
+
+	static Optional<Stage> enrolling(Case who, Factor first) {
 		List<Factor> offered = SecondFactors.offered(who.policy());
 		return offered.isEmpty() ? Optional.empty() : Optional
-			.of(new Stage.Enrolling(who.passage(), (offered.size() == 1) ? offered.getFirst() : null, null));
+			.of(new Stage.Enrolling(who.passage(), offered.contains(first) ? first : offered.getFirst(), null));
 	}
 
 }

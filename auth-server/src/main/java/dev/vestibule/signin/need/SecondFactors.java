@@ -1,5 +1,6 @@
 package dev.vestibule.signin.need;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -46,6 +47,10 @@ public final class SecondFactors {
 			addresses(policy.mfa(), user).forEach(usable::add);
 		}
 		passage.proven().forEach(proof -> usable.remove(proof.factor()));
+		if (passage.has(Factor.SECURITY_KEY)) {
+			// It is the same thing in the hand, whether it knows its user or not.
+			usable.remove(Factor.PASSKEY);
+		}
 		return ordered(usable, user);
 	}
 
@@ -75,7 +80,14 @@ public final class SecondFactors {
 
 	/** What the user may set up as they sign in. */
 	public static List<Factor> offered(PoolPolicy policy) {
-		return policy.mfa().factors().contains(SecondFactor.TOTP) ? List.of(Factor.TOTP) : List.of();
+		List<Factor> offered = new ArrayList<>();
+		if (policy.mfa().factors().contains(SecondFactor.PASSKEY)) {
+			offered.add(Factor.PASSKEY);
+		}
+		if (policy.mfa().factors().contains(SecondFactor.TOTP)) {
+			offered.add(Factor.TOTP);
+		}
+		return offered;
 	}
 
 }

@@ -45,6 +45,7 @@ public class Answers {
 		return switch (answer) {
 			case Answer.Name name -> this.passwordSignIn.name(visit, name);
 			case Answer.Password password -> this.passwordSignIn.password(visit, password);
+			case Answer.Passkey passkey -> this.further.passkey(visit, passkey);
 			case Answer.SendCode send ->
 				CodeSignIn.offered(visit) ? this.codeSignIn.start(visit, send) : new Outcome.Advanced();
 			case Answer.Account account -> this.passwordSignIn.account(visit, account);
@@ -61,6 +62,7 @@ public class Answers {
 	private static Step step(Stage stage, Answer answer) {
 		return switch (answer) {
 			case Answer.Name _, Answer.SendCode _ -> new Step.Identify();
+			case Answer.Passkey _ -> (stage instanceof Stage.Proving) ? new Step.SecondFactor() : new Step.Identify();
 			case Answer.Password _ -> new Step.Password();
 			case Answer.Account _, Answer.AnotherAccount _ -> new Step.ChooseAccount();
 			case Answer.SignUp _ -> new Step.SignUp();

@@ -7,6 +7,8 @@ import dev.vestibule.signin.Step;
 import dev.vestibule.signin.Visit;
 import dev.vestibule.signin.factor.Enrolment;
 import dev.vestibule.signin.factor.SecondFactorSignIn;
+import dev.vestibule.signin.passkey.PasskeyEnrolling;
+import dev.vestibule.signin.passkey.PasskeySignIn;
 
 import org.springframework.stereotype.Component;
 
@@ -20,10 +22,17 @@ class FurtherAnswers {
 
 	private final Completion completion;
 
-	FurtherAnswers(SecondFactorSignIn secondFactor, Enrolment enrolment, Completion completion) {
+	private final PasskeySignIn passkeySignIn;
+
+	private final PasskeyEnrolling passkeyEnrolling;
+
+	FurtherAnswers(SecondFactorSignIn secondFactor, Enrolment enrolment, Completion completion,
+			PasskeySignIn passkeySignIn, PasskeyEnrolling passkeyEnrolling) {
 		this.secondFactor = secondFactor;
 		this.enrolment = enrolment;
 		this.completion = completion;
+		this.passkeySignIn = passkeySignIn;
+		this.passkeyEnrolling = passkeyEnrolling;
 	}
 
 	static Step step(Stage stage, Answer.Further answer) {
@@ -31,10 +40,15 @@ class FurtherAnswers {
 			case Answer.OtherFactor _ ->
 				(stage instanceof Stage.Enrolling) ? new Step.Enrol() : new Step.SecondFactor();
 			case Answer.SecondFactor _, Answer.LostFactors _ -> new Step.SecondFactor();
-			case Answer.Enrol _ -> new Step.Enrol();
+			case Answer.Enrol _, Answer.NewPasskey _ -> new Step.Enrol();
 			case Answer.CodesKept _ -> new Step.RecoveryCodes();
 			case Answer.Attributes _ -> new Step.Attributes();
 		};
+	}
+
+	/** A passkey may come first, too. */
+	Outcome passkey(Visit visit, Answer.Passkey answer) {
+		return this.passkeySignIn.answer(visit, answer);
 	}
 
 	Outcome take(Visit visit, Answer.Further answer) {
@@ -60,6 +74,7 @@ class FurtherAnswers {
 	private Outcome enrolling(Visit visit, Stage.Enrolling stage, Answer.Further answer) {
 		return switch (answer) {
 			case Answer.Enrol code -> this.enrolment.code(visit, stage, code);
+			case Answer.NewPasskey passkey -> this.passkeyEnrolling.answer(visit, stage, passkey);
 			case Answer.OtherFactor(var factor) -> this.enrolment.begin(visit, stage, factor);
 			default -> new Outcome.Advanced();
 		};

@@ -8,6 +8,7 @@ import dev.vestibule.audit.Audit;
 import dev.vestibule.credential.NewPasswords;
 import dev.vestibule.credential.SrpVerifiers.Derived;
 import dev.vestibule.platform.RandomIds;
+import dev.vestibule.pool.PoolPolicy.Method;
 import dev.vestibule.pool.PoolPolicy.NameKind;
 import dev.vestibule.signin.Answer;
 import dev.vestibule.signin.Outcome;
@@ -57,14 +58,28 @@ class SignUp {
 	Outcome answer(Visit visit, Answer.SignUp answer) {
 		SignUpForm form = new SignUpForm(visit.pool(), answer, visit.locale());
 		List<Refusal> refusals = new ArrayList<>(form.refusals());
-		this.newPasswords.check(visit.pool(), visit.client(), answer.password(), form.ownWords())
-			.forEach(weakness -> refusals.add(Refusal.of(weakness)));
+		boolean byPassword = visit.policy().signIn().methods().contains(Method.PASSWORD);
+		if (byPassword) {
+			this.newPasswords.check(visit.pool(), visit.client(), answer.password(), form.ownWords())
+				.forEach(weakness -> refusals.add(Refusal.of(weakness)));
+		}
 		if (!refusals.isEmpty()) {
 			this.audit.log(new SignUpRefused(visit.poolId(), visit.clientId(), refusals.getFirst().key()));
 			return new Outcome.Refused(refusals);
 		}
 		return this.attempts.signUp(visit.poolId(), visit.clientId(), form.email())
-			.orElseGet(() -> create(visit, form, answer.password()));
+			.orElseGet(() -> byPassword ? create(visit, form, answer.password()) : create(visit, form));
+	}
+
+	/* Without a password: what signs in is made once the address is confirmed. */
+	private Outcome create(Visit read, SignUpForm form) {
+		Visit visit = read.at(this.advance.claim(read.journey()));
+		return switch (this.users.create(form.user(null))) {
+			case CreateOutcome.Created(User user) -> this.codes.toNewUser(visit, user.id(), form.email(),
+					new SignedUp(visit.poolId(), visit.clientId(), user.id()), () -> {
+					});
+			case CreateOutcome.Taken(Set<NameKind> names) -> taken(visit, form, names);
+		};
 	}
 
 	/* A second click must not replace the user whose code is on its way already. */
@@ -78,17 +93,21 @@ class SignUp {
 						new SignedUp(visit.poolId(), visit.clientId(), user.id()),
 						() -> this.newPasswords.keep(verifier));
 			}
-			case CreateOutcome.Taken(Set<NameKind> names) when names.contains(NameKind.USERNAME) -> {
-				this.audit.record(new SignUpRefused(visit.poolId(), visit.clientId(), "user name taken"));
-				yield Outcome.Refused.field("username", "signup.username.taken");
-			}
-			case CreateOutcome.Taken _ -> {
+			case CreateOutcome.Taken(Set<NameKind> names) -> {
 				// The same work as for a new user.
 				this.newPasswords.derive(visit.pool(), this.ids.uuid(), password);
-				yield this.codes.toItsOwner(visit, form.email(),
-						new SignUpRefused(visit.poolId(), visit.clientId(), "address taken"));
+				yield taken(visit, form, names);
 			}
 		};
+	}
+
+	private Outcome taken(Visit visit, SignUpForm form, Set<NameKind> names) {
+		if (names.contains(NameKind.USERNAME)) {
+			this.audit.record(new SignUpRefused(visit.poolId(), visit.clientId(), "user name taken"));
+			return Outcome.Refused.field("username", "signup.username.taken");
+		}
+		return this.codes.toItsOwner(visit, form.email(),
+				new SignUpRefused(visit.poolId(), visit.clientId(), "address taken"));
 	}
 
 }

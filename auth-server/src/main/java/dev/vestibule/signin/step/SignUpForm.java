@@ -71,7 +71,7 @@ final class SignUpForm {
 		return this.email;
 	}
 
-	NewUser user(String passwordHash) {
+	NewUser user(@Nullable String passwordHash) {
 		return new NewUser(this.pool.id(), this.username, email(), this.phoneNumber, new Attributes(this.attributes),
 				passwordHash, Status.UNCONFIRMED);
 	}

@@ -15,6 +15,7 @@ import dev.vestibule.signin.Visit;
 import dev.vestibule.signin.need.SecondFactors;
 import dev.vestibule.signin.web.Forms.CodeForm;
 import dev.vestibule.user.Users;
+import dev.vestibule.signin.web.passkey.EnrolPage;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +38,15 @@ class EnrolmentController {
 
 	private final Totp totp;
 
+	private final EnrolPage passkeyPage;
+
 	private final Replies replies;
 
-	EnrolmentController(SignIn signIn, Users users, Totp totp, Replies replies) {
+	EnrolmentController(SignIn signIn, Users users, Totp totp, EnrolPage passkeyPage, Replies replies) {
 		this.signIn = signIn;
 		this.users = users;
 		this.totp = totp;
+		this.passkeyPage = passkeyPage;
 		this.replies = replies;
 	}
 
@@ -68,6 +72,9 @@ class EnrolmentController {
 	private String page(Visit visit, Model model) {
 		if (!(visit.journey().stage() instanceof Stage.Enrolling stage)) {
 			return this.replies.next(visit);
+		}
+		if (stage.factor() == Factor.PASSKEY) {
+			return this.passkeyPage.show(visit, stage, false, model);
 		}
 		Optional<Totp.Pending> pending = pending(visit, stage);
 		if (pending.isEmpty() && stage.factor() == Factor.TOTP) {

@@ -8,6 +8,7 @@ import dev.vestibule.signin.Journey;
 import dev.vestibule.signin.Outcome;
 import dev.vestibule.signin.Outcome.Refusal;
 import dev.vestibule.signin.Visit;
+import dev.vestibule.signin.web.passkey.OfferDoor;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +25,11 @@ public class Replies {
 
 	private final BaseUrl baseUrl;
 
-	Replies(BaseUrl baseUrl) {
+	private final OfferDoor offers;
+
+	Replies(BaseUrl baseUrl, OfferDoor offers) {
 		this.baseUrl = baseUrl;
+		this.offers = offers;
 	}
 
 	/**
@@ -36,7 +40,7 @@ public class Replies {
 			Supplier<String> again) {
 		return switch (outcome) {
 			case Outcome.Advanced _ -> next(visit);
-			case Outcome.Finished _ -> resume(visit.journey());
+			case Outcome.Finished _ -> finished(visit);
 			default -> {
 				explain(outcome, errors, response);
 				yield again.get();
@@ -46,7 +50,7 @@ public class Replies {
 
 	/** After an answer that cannot be refused. */
 	public String after(Visit visit, Outcome outcome) {
-		return (outcome instanceof Outcome.Finished) ? resume(visit.journey()) : next(visit);
+		return (outcome instanceof Outcome.Finished) ? finished(visit) : next(visit);
 	}
 
 	/** Puts down why the form is shown again. */
@@ -69,6 +73,16 @@ public class Replies {
 	/** To whatever is next. */
 	public String next(Visit visit) {
 		return redirect("/" + visit.poolId() + "/signin?journey=" + visit.journey().id());
+	}
+
+	/* On the way there may be something to offer. */
+	private String finished(Visit visit) {
+		return this.offers.page(visit).map(this::redirect).orElseGet(() -> resume(visit.journey()));
+	}
+
+	/** Where the journey came from, as an address. */
+	public String address(Journey journey) {
+		return this.baseUrl.of(journey.resume());
 	}
 
 	/** To where the journey came from. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.vestibule.credential.Factor;
+import dev.vestibule.credential.Passkeys;
 import dev.vestibule.signin.Answer;
 import dev.vestibule.signin.Outcome;
 import dev.vestibule.signin.SignIn;
@@ -15,6 +16,7 @@ import dev.vestibule.signin.Stage;
 import dev.vestibule.signin.Visit;
 import dev.vestibule.signin.factor.LostFactors;
 import dev.vestibule.signin.need.SecondFactors;
+import dev.vestibule.signin.passkey.Ceremonies;
 import dev.vestibule.signin.web.Forms.FactorForm;
 import dev.vestibule.user.User;
 import dev.vestibule.user.Users;
@@ -41,18 +43,24 @@ class SecondFactorController {
 
 	private final Clock clock;
 
+	private final Passkeys passkeys;
+
 	private final Replies replies;
 
-	SecondFactorController(SignIn signIn, Users users, LostFactors lost, Clock clock, Replies replies) {
+	SecondFactorController(SignIn signIn, Users users, LostFactors lost, Clock clock, Passkeys passkeys,
+			Replies replies) {
 		this.signIn = signIn;
 		this.users = users;
 		this.lost = lost;
 		this.clock = clock;
+		this.passkeys = passkeys;
 		this.replies = replies;
 	}
 
 	@GetMapping
-	String show(Visit visit, @RequestParam(defaultValue = "false") boolean resent, Model model) {
+	String show(Visit visit, @RequestParam(defaultValue = "false") boolean resent,
+			@RequestParam(defaultValue = "false") boolean wrong, Model model) {
+		model.addAttribute("passkeyWrong", wrong);
 		model.addAttribute("form", new FactorForm(null, null));
 		return page(visit, resent, model);
 	}
@@ -96,6 +104,10 @@ class SecondFactorController {
 		model.addAttribute("trustDays", trustDays(visit, stage));
 		model.addAttribute("resent", resent);
 		ways(visit, stage, user.get(), model);
+		if (stage.asked() == Factor.PASSKEY || stage.asked() == Factor.SECURITY_KEY) {
+			model.addAttribute("passkeyOptions", Ceremonies.show(visit).map(this.passkeys::request).orElse(null));
+			return "signin/factor-passkey";
+		}
 		return "signin/factor";
 	}
 

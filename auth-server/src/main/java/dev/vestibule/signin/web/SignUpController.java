@@ -3,6 +3,7 @@ package dev.vestibule.signin.web;
 import java.util.Map;
 
 import dev.vestibule.pool.PoolPolicy;
+import dev.vestibule.pool.PoolPolicy.Method;
 import dev.vestibule.signin.Answer;
 import dev.vestibule.signin.SignIn;
 import dev.vestibule.signin.SignUpField;
@@ -55,6 +56,7 @@ class SignUpController {
 		PoolPolicy policy = visit.policy();
 		model.addAttribute("journey", visit.journey().id());
 		model.addAttribute("fields", SignUpField.of(policy));
+		model.addAttribute("passwordless", !policy.signIn().methods().contains(Method.PASSWORD));
 		model.addAttribute("minLength", policy.password().minLength());
 		model.addAttribute("terms", policy.signUp().terms());
 		model.addAttribute("privacy", policy.signUp().privacy());

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -45,7 +46,8 @@ class LadderTests {
 
 	static Stream<World> worlds() {
 		return policies().flatMap(policy -> Stream
-			.of("", "TOTP", "TOTP RECOVERY_CODE", "EMAIL RECOVERY_CODE", "TOTP EMAIL RECOVERY_CODE", "RECOVERY_CODE")
+			.of("", "TOTP", "TOTP RECOVERY_CODE", "EMAIL RECOVERY_CODE", "TOTP EMAIL RECOVERY_CODE", "RECOVERY_CODE",
+					"PASSKEY", "PASSKEY TOTP RECOVERY_CODE")
 			.map(enrolled -> new World(policy, factors(enrolled))));
 	}
 
@@ -53,7 +55,7 @@ class LadderTests {
 	private static Stream<String> policies() {
 		List<String> policies = new ArrayList<>();
 		for (String mode : List.of("off", "optional", "required")) {
-			for (String factors : List.of("[totp]", "[totp, email]", "[email]")) {
+			for (String factors : List.of("[totp]", "[totp, email]", "[email]", "[passkey]", "[totp, passkey]")) {
 				for (String methods : List.of("[password]", "[email_code]", "[password, email_code]")) {
 					for (String wait : List.of("0s", "3d")) {
 						policies
@@ -115,7 +117,7 @@ class LadderTests {
 	}
 
 	private static Set<Factor> everything() {
-		return EnumSet.of(Factor.PASSWORD, Factor.EMAIL, Factor.TOTP, Factor.RECOVERY_CODE);
+		return EnumSet.of(Factor.PASSWORD, Factor.EMAIL, Factor.TOTP, Factor.PASSKEY, Factor.RECOVERY_CODE);
 	}
 
 	private static Set<Factor> factors(String names) {
@@ -190,7 +192,9 @@ class LadderTests {
 			return switch (state.stage) {
 				case Stage.Proving stage -> shown(stage.passage(), assets, patient);
 				case Stage.Resetting stage -> List.of(arrive(stage.passage().renew(), user()));
-				case Stage.Enrolling stage -> List.of(arrive(stage.passage().with(proof(Factor.TOTP)), user()));
+				case Stage.Enrolling stage ->
+					List.of(arrive(stage.passage().with(proof(Objects.requireNonNullElse(stage.factor(), Factor.TOTP))),
+							user()));
 				default -> List.of();
 			};
 		}

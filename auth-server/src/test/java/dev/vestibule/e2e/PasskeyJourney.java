@@ -1,0 +1,246 @@
+package dev.vestibule.e2e;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.Cookie;
+import dev.vestibule.TestDatabases;
+import dev.vestibule.credential.Passwords;
+import dev.vestibule.testing.TestServer;
+import dev.vestibule.testing.TestServers;
+import dev.vestibule.user.NewUser;
+import dev.vestibule.user.User;
+import dev.vestibule.user.Users;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A person with a passkey. */
+class PasskeyJourney {
+
+	private static final Chromium chromium = Chromium.launch();
+
+	private final TestServer server = TestServers.on(TestDatabases.H2);
+
+	private final BrowserContext context = chromium.browser().newContext();
+
+	private final List<String> complaints = new ArrayList<>();
+
+	private final Page page = this.context.newPage();
+
+	private final VirtualAuthenticator authenticator = VirtualAuthenticator.in(this.page);
+
+	private final String name = "p" + UUID.randomUUID().toString().substring(0, 12);
+
+	@BeforeEach
+	void user() {
+		this.page.onConsoleMessage(message -> {
+			if (message.text().contains("Content Security Policy")) {
+				this.complaints.add(message.text());
+			}
+		});
+		this.server.bean(Users.class)
+			.create(new NewUser(TestServer.POOL, this.name, this.name + "@example.com", null,
+					new User.Attributes(Map.of("given_name", "Pat")),
+					this.server.bean(Passwords.class).hash(TestServer.PASSWORD), User.Status.CONFIRMED));
+	}
+
+	@AfterEach
+	void close() {
+		assertThat(this.complaints).isEmpty();
+		this.context.close();
+	}
+
+	@AfterAll
+	static void stop() {
+		chromium.close();
+	}
+
+	private void open(String path) {
+		this.page.navigate(this.server.issuer() + path);
+	}
+
+	/** Forgets the session, not the browser. */
+	private void signOut() {
+		List<Cookie> kept = this.context.cookies()
+			.stream()
+			.filter(cookie -> !cookie.name
+				.equals("vestibule-" + TestServer.POOL.substring(TestServer.POOL.indexOf('_') + 1)))
+			.toList();
+		this.context.clearCookies();
+		this.context.addCookies(kept);
+	}
+
+	private void typePassword() {
+		this.page.fill("[name=username]", this.name);
+		this.page.fill("[name=password]", TestServer.PASSWORD);
+		this.page.click("button[name=continue]");
+	}
+
+	/** Signs in by password and takes the passkey that is offered. */
+	private void withPasskey() {
+		this.authenticator.present(false);
+		open("/account/passkeys");
+		typePassword();
+		PlaywrightAssertions.assertThat(this.page.locator("form[data-passkey=create]")).isVisible();
+		this.authenticator.present(true);
+		this.page.click("form[data-passkey=create] button");
+		PlaywrightAssertions.assertThat(this.page.locator(".ways a")).hasCount(1);
+	}
+
+	private void signedIn() {
+		PlaywrightAssertions.assertThat(this.page.locator(".account h1")).isVisible();
+	}
+
+	@Test
+	void afterAPasswordOneIsOfferedAndFromThenOnItSignsInFromTheNameField() {
+		this.authenticator.present(false);
+		open("/account/passkeys");
+		PlaywrightAssertions.assertThat(this.page.locator("form[data-passkey=get]")).isVisible();
+		Screens.look(this.page, "passkey-sign-in");
+		typePassword();
+		PlaywrightAssertions.assertThat(this.page.locator("form[data-passkey=create]")).isVisible();
+		Screens.look(this.page, "passkey-offer");
+		this.authenticator.present(true);
+		this.page.click("form[data-passkey=create] button");
+
+		PlaywrightAssertions.assertThat(this.page.locator(".ways a")).hasCount(1);
+		Screens.look(this.page, "passkeys");
+		assertThat(this.authenticator.credentials()).hasSize(1);
+		signOut();
+		open("/account");
+		signedIn();
+	}
+
+	/*
+	 * No password manager stands behind the virtual authenticator: it makes one when
+	 * asked, and is told to think so.
+	 */
+	@Test
+	void aBrowserThatCanMakesOneWithoutAskingAfterThePassword() {
+		this.page.addInitScript("""
+				const make = navigator.credentials.create.bind(navigator.credentials);
+				navigator.credentials.create = ({ mediation, ...options }) => {
+					document.cookie = `mediation=${mediation}; Path=/`;
+					return make(options);
+				};
+				""");
+		open("/account/passkeys");
+		typePassword();
+
+		PlaywrightAssertions.assertThat(this.page.locator(".ways a")).hasCount(1);
+		assertThat(this.authenticator.credentials()).hasSize(1);
+		assertThat(this.context.cookies())
+			.anyMatch(cookie -> cookie.name.equals("mediation") && cookie.value.equals("conditional"));
+	}
+
+	@Test
+	void theButtonSignsInToo() {
+		withPasskey();
+		signOut();
+		this.page.addInitScript("""
+				PublicKeyCredential.getClientCapabilities = async () => ({ conditionalGet: false });
+				""");
+		open("/account");
+		PlaywrightAssertions.assertThat(this.page.locator("form[data-passkey=get]")).isVisible();
+		this.page.focus("form[data-passkey=get] button");
+		this.page.keyboard().press("Enter");
+
+		signedIn();
+	}
+
+	@Test
+	void whoSaysNotNowIsNotAskedAgainForAWhile() {
+		this.authenticator.present(false);
+		open("/account");
+		typePassword();
+		this.page.click("button[name=later]");
+		signedIn();
+
+		signOut();
+		open("/account");
+		typePassword();
+		signedIn();
+	}
+
+	@Test
+	void oneThatDoesNotKnowItsUserDoesNotSignInAlone() {
+		withPasskey();
+		signOut();
+		this.authenticator.verified(false);
+		open("/account");
+		this.page.click("form[data-passkey=get] button");
+
+		PlaywrightAssertions.assertThat(this.page.locator("[data-trouble]")).isVisible();
+		Screens.look(this.page, "passkey-trouble");
+	}
+
+	@Test
+	void oneThatWasRemovedIsRefusedAndForgottenByTheBrowser() {
+		withPasskey();
+		this.server.bean(JdbcClient.class)
+			.sql("DELETE FROM passkey WHERE user_id IN (SELECT id FROM users WHERE username = ?)")
+			.param(this.name)
+			.update();
+		signOut();
+		open("/account");
+
+		PlaywrightAssertions.assertThat(this.page.locator("[data-passkey-signal]")).isVisible();
+		Screens.look(this.page, "passkey-refused");
+	}
+
+	@Test
+	void aCopyIsNotedAndStillLetsIn() {
+		withPasskey();
+		this.authenticator.count(100);
+		signOut();
+		open("/account");
+		signedIn();
+		this.authenticator.count(3);
+		signOut();
+		open("/account/passkeys");
+
+		PlaywrightAssertions.assertThat(this.page.locator(".ways .wrong")).isVisible();
+	}
+
+	@Test
+	void onesOfTwoPoolsAreKeptApart() {
+		withPasskey();
+		this.page.navigate(this.server.base() + "/" + TestServer.OTHER_POOL + "/account");
+
+		PlaywrightAssertions.assertThat(this.page.locator("[role=alert]").first()).isVisible();
+		PlaywrightAssertions.assertThat(this.page.locator("[data-passkey-signal]")).hasCount(0);
+	}
+
+	@Test
+	void theAccountAddsRenamesAndRemovesByKeyboard() {
+		withPasskey();
+		this.page.focus(".ways a");
+		this.page.keyboard().press("Enter");
+		Screens.look(this.page, "passkey-one");
+		this.page.fill("[name=label]", "Laptop");
+		this.page.keyboard().press("Enter");
+		PlaywrightAssertions.assertThat(this.page.locator(".ways b")).hasText("Laptop");
+		this.page.click("text=Add a passkey");
+		PlaywrightAssertions.assertThat(this.page.locator("form[data-passkey=create]")).isVisible();
+		Screens.look(this.page, "passkey-add");
+		this.page.click("form[data-passkey=create] button");
+		PlaywrightAssertions.assertThat(this.page.locator("[data-trouble]")).containsText("already");
+		open("/account/passkeys");
+		this.page.click(".ways a");
+		this.page.click("button[name=remove]");
+
+		PlaywrightAssertions.assertThat(this.page.locator(".ways")).hasCount(0);
+	}
+
+}
