@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
+import dev.vestibule.credential.Passkeys;
 import dev.vestibule.pool.CurrentPool;
 import dev.vestibule.pool.Pool;
 import dev.vestibule.session.Session;
@@ -34,12 +35,15 @@ class Visitors implements HandlerMethodArgumentResolver {
 
 	private final Users users;
 
+	private final Passkeys passkeys;
+
 	private final Clock clock;
 
-	Visitors(CurrentPool currentPool, Sessions sessions, Users users, Clock clock) {
+	Visitors(CurrentPool currentPool, Sessions sessions, Users users, Passkeys passkeys, Clock clock) {
 		this.currentPool = currentPool;
 		this.sessions = sessions;
 		this.users = users;
+		this.passkeys = passkeys;
 		this.clock = clock;
 	}
 
@@ -63,6 +67,8 @@ class Visitors implements HandlerMethodArgumentResolver {
 			throw new SignInNeededException(page, visitor.userId());
 		}
 		container.addAttribute("visitor", visitor);
+		// Whoever keeps passkeys learns what their user is called now.
+		container.addAttribute("passkeySignal", this.passkeys.signal(pool, visitor.user()));
 		return visitor;
 	}
 

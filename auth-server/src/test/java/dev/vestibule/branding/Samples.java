@@ -25,7 +25,8 @@ final class Samples {
 
 	static List<Sample> all() {
 		return java.util.stream.Stream
-			.of(signIn(), signUp(), confirm(), recover(), others(), FactorSamples.all(), AccountSamples.all(), demo())
+			.of(signIn(), signUp(), confirm(), recover(), others(), FactorSamples.all(), AccountSamples.all(),
+					PasskeySamples.all(), demo())
 			.flatMap(List::stream)
 			.toList();
 	}

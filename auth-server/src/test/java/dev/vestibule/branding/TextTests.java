@@ -29,7 +29,7 @@ class TextTests {
 		.normalize();
 
 	private static final Pattern REFUSAL = Pattern
-		.compile("\"((?:rule|form|signin|signup|password|code|link|recover)\\.[a-zA-Z.]+|throttled|busy)\"");
+		.compile("\"((?:rule|form|signin|signup|password|code|link|recover|passkey)\\.[a-zA-Z.]+|throttled|busy)\"");
 
 	private static final Pattern KEY = Pattern.compile("#\\{([a-zA-Z][\\w.-]*)");
 
