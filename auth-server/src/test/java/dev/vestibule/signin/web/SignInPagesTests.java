@@ -273,6 +273,7 @@ class SignInPagesTests {
 		return page.html()
 			.html()
 			.replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "ID")
+			.replaceAll("challenge(&quot;|\"):(&quot;|\")[A-Za-z0-9_-]+", "CHALLENGE")
 			.replaceAll("name=\"csrf\" value=\"[^\"]*\"", "CSRF");
 	}
 
