@@ -32,7 +32,7 @@ public record PoolPolicy(boolean demo, String theme, Locale locale, SignIn signI
 			@Nullable List<AttributePolicy> attributes, @Nullable AccountPolicy account,
 			@Nullable PasskeyPolicy passkey) {
 		this(demo != null && demo, or(theme, "default"), or(locale, Locale.ENGLISH),
-				or(signIn, new SignIn(null, null, null)), or(mfa, new Mfa(null, null, null)),
+				or(signIn, new SignIn(null, null, null)), or(mfa, new Mfa(null, null, null, null)),
 				or(signUp, new SignUp(null, null, null, null)), or(password, new Password(null, null)),
 				or(recovery, new Recovery(null, null, null)), or(session, new Session(null, null, null)),
 				or(keys, new Keys(null, null)), or(mail, new Mail(null, null)),
@@ -65,8 +65,9 @@ public record PoolPolicy(boolean demo, String theme, Locale locale, SignIn signI
 		Mfa.Mode stricter = (mode != null && mode.compareTo(this.mfa.mode) > 0) ? mode : this.mfa.mode;
 		return new PoolPolicy(this.demo, this.theme, this.locale,
 				new SignIn(this.signIn.names, this.signIn.identifierFirst, left),
-				new Mfa(stricter, this.mfa.factors, this.mfa.trustedBrowser), this.signUp, this.password, this.recovery,
-				this.session, this.keys, this.mail, this.attributes, this.account, this.passkey);
+				new Mfa(stricter, this.mfa.factors, this.mfa.trustedBrowser, this.mfa.groups), this.signUp,
+				this.password, this.recovery, this.session, this.keys, this.mail, this.attributes, this.account,
+				this.passkey);
 	}
 
 	/** A kind of name that a user signs in by. */
@@ -123,14 +124,17 @@ public record PoolPolicy(boolean demo, String theme, Locale locale, SignIn signI
 	 * @param factors what may be one
 	 * @param trustedBrowser how long a browser that the user trusts is not asked; zero
 	 * where there is no such choice
+	 * @param groups whose members must have one, whatever the mode
 	 */
-	public record Mfa(Mode mode, Set<SecondFactor> factors, Duration trustedBrowser) {
+	public record Mfa(Mode mode, Set<SecondFactor> factors, Duration trustedBrowser, Set<String> groups) {
 
 		@JsonCreator
-		public Mfa(@Nullable Mode mode, @Nullable Set<SecondFactor> factors, @Nullable Duration trustedBrowser) {
+		public Mfa(@Nullable Mode mode, @Nullable Set<SecondFactor> factors, @Nullable Duration trustedBrowser,
+				@Nullable Set<String> groups) {
 			this.mode = or(mode, Mode.OPTIONAL);
 			this.factors = (factors != null) ? Set.copyOf(factors) : Set.of(SecondFactor.TOTP, SecondFactor.PASSKEY);
 			this.trustedBrowser = or(trustedBrowser, Duration.ofDays(30));
+			this.groups = (groups != null) ? Set.copyOf(groups) : Set.of();
 		}
 
 		/** Of whom a second factor is asked. */

@@ -84,7 +84,7 @@ final class PoolRules {
 	private void factors(PoolPolicy policy) {
 		PoolPolicy.Mfa mfa = policy.mfa();
 		boolean ofOnesOwn = mfa.factors().contains(SecondFactor.TOTP) || mfa.factors().contains(SecondFactor.PASSKEY);
-		check(mfa.mode() != Mode.REQUIRED || ofOnesOwn, "policy.mfa.factors", "rule.mfa.own");
+		check(mfa.mode() != Mode.REQUIRED && mfa.groups().isEmpty() || ofOnesOwn, "policy.mfa.factors", "rule.mfa.own");
 		between("policy.mfa.trustedBrowser", mfa.trustedBrowser(), Duration.ZERO, Duration.ofDays(365));
 		between("policy.recovery.lostFactor", policy.recovery().lostFactor(), Duration.ZERO, Duration.ofDays(90));
 	}

@@ -21,6 +21,8 @@ import dev.vestibule.signin.JourneyNode.Window;
 import dev.vestibule.signin.factor.LostFactors;
 import dev.vestibule.testing.Base32;
 import dev.vestibule.testing.Settings;
+import dev.vestibule.user.Group;
+import dev.vestibule.user.Groups;
 import dev.vestibule.user.User;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -338,6 +340,20 @@ class SecondFactorTests {
 		Window next = this.node.window();
 		next.password(JANE, PASSWORD);
 		assertThat(((Stage.Proving) next.visit(this.node).journey().stage()).asked()).isEqualTo(Factor.EMAIL);
+	}
+
+	@Test
+	void membersOfAGroupThatThePolicyNamesNeedOneAndOthersDoNot() {
+		start("mfa: {factors: [totp], groups: [staff]}");
+		confirmed();
+		assertThat(this.node.window().password(JANE, PASSWORD)).isEqualTo(new Outcome.Finished());
+
+		Groups groups = this.node.get(Groups.class);
+		groups.create(POOL, "staff", new Group.Details(null, null, null));
+		groups.add(groups.find(POOL, "staff").orElseThrow(), user());
+		Window window = this.node.window();
+		assertThat(window.password(JANE, PASSWORD)).isEqualTo(new Outcome.Advanced());
+		assertThat(window.next()).isEqualTo(new Step.Enrol());
 	}
 
 	private void confirmedWithAuthenticator() {

@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import dev.vestibule.credential.Factor;
 import dev.vestibule.signin.Outcome;
+import dev.vestibule.signin.Stage;
 import dev.vestibule.signin.Visit;
 import dev.vestibule.signin.factor.CodeFactor.Check;
 import dev.vestibule.signin.step.Attempts;
@@ -21,16 +22,24 @@ class CodeFactors {
 
 	private final Map<Factor, CodeFactor> factors = new EnumMap<>(Factor.class);
 
+	private final FactorChoice choice;
+
 	private final Attempts attempts;
 
-	CodeFactors(List<CodeFactor> factors, Attempts attempts) {
+	CodeFactors(List<CodeFactor> factors, FactorChoice choice, Attempts attempts) {
 		factors.forEach(factor -> this.factors.put(factor.factor(), factor));
+		this.choice = choice;
 		this.attempts = attempts;
 	}
 
 	/** Tries count by user, whatever the factor: changing it gives no more guesses. */
 	Optional<Outcome> throttled(Visit visit, UUID userId) {
 		return this.attempts.code(visit.poolId(), visit.clientId(), userId.toString());
+	}
+
+	/** What the user may show now. */
+	List<Factor> usable(Visit visit, Stage.Proving stage, User user) {
+		return this.choice.usable(visit, stage, user);
 	}
 
 	/** Looks at a code. */

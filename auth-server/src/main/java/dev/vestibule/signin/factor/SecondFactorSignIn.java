@@ -73,7 +73,7 @@ public class SecondFactorSignIn {
 	private Optional<Outcome> accept(Visit visit, Stage.Proving stage, User user, Answer.SecondFactor answer,
 			Check.Right right) {
 		Factor asked = stage.asked();
-		boolean reset = !SecondFactors.usable(visit.policy(), user, stage.passage()).contains(asked);
+		boolean reset = !this.factors.usable(visit, stage, user).contains(asked);
 		return this.onward.once(visit, user, stage.passage().with(this.onward.now(asked)), () -> {
 			boolean used = right.use().getAsBoolean() && (!reset || this.lost.complete(visit, user));
 			if (used) {
@@ -106,7 +106,7 @@ public class SecondFactorSignIn {
 	/** Asks for another factor that the user could show. */
 	public Outcome other(Visit visit, Stage.Proving stage, Factor factor) {
 		Optional<User> user = user(visit, stage)
-			.filter(known -> SecondFactors.usable(visit.policy(), known, stage.passage()).contains(factor)
+			.filter(known -> this.factors.usable(visit, stage, known).contains(factor)
 					|| factor == Factor.EMAIL && this.lost.due(visit, stage, known));
 		return user.map(known -> this.onward.to(visit, known, new Stage.Proving(stage.passage(), factor)))
 			.orElseGet(Outcome.Advanced::new);

@@ -1,7 +1,6 @@
 package dev.vestibule.signin.step;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -13,8 +12,8 @@ import dev.vestibule.signin.Outcome;
 import dev.vestibule.signin.Passage;
 import dev.vestibule.signin.Stage;
 import dev.vestibule.signin.Visit;
-import dev.vestibule.signin.need.Need;
 import dev.vestibule.signin.need.Need.Case;
+import dev.vestibule.signin.need.Needs;
 import dev.vestibule.user.User;
 
 import org.springframework.stereotype.Component;
@@ -27,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Onward {
 
-	private final List<Need> needs;
+	private final Needs needs;
 
 	private final TrustedBrowsers trusted;
 
@@ -41,9 +40,9 @@ public class Onward {
 
 	private final Clock clock;
 
-	Onward(List<Need> needs, TrustedBrowsers trusted, FactorCodes codes, Advance advance, Arrival arrival,
+	Onward(Needs needs, TrustedBrowsers trusted, FactorCodes codes, Advance advance, Arrival arrival,
 			TransactionTemplate transaction, Clock clock) {
-		this.needs = List.copyOf(needs);
+		this.needs = needs;
 		this.trusted = trusted;
 		this.codes = codes;
 		this.advance = advance;
@@ -119,11 +118,11 @@ public class Onward {
 
 	/** What somebody who is in already still has to show for a request. */
 	public Stage first(Case who) {
-		return who.first(this.needs).orElseGet(() -> new Stage.Done(who.user().id()));
+		return this.needs.first(who).orElseGet(() -> new Stage.Done(who.user().id()));
 	}
 
 	private Optional<Stage> next(Visit visit, User user, Passage passage) {
-		return new Case(visit.policy(), visit.journey(), user, passage).first(this.needs);
+		return this.needs.first(new Case(visit.policy(), visit.journey(), user, passage));
 	}
 
 	private void go(Visit visit, Stage next, Runnable also) {

@@ -14,6 +14,7 @@ import dev.vestibule.signin.Outcome;
 import dev.vestibule.signin.SignIn;
 import dev.vestibule.signin.Stage;
 import dev.vestibule.signin.Visit;
+import dev.vestibule.signin.factor.FactorChoice;
 import dev.vestibule.signin.factor.LostFactors;
 import dev.vestibule.signin.need.SecondFactors;
 import dev.vestibule.signin.passkey.Ceremonies;
@@ -39,6 +40,8 @@ class SecondFactorController {
 
 	private final Users users;
 
+	private final FactorChoice choice;
+
 	private final LostFactors lost;
 
 	private final Clock clock;
@@ -47,10 +50,11 @@ class SecondFactorController {
 
 	private final Replies replies;
 
-	SecondFactorController(SignIn signIn, Users users, LostFactors lost, Clock clock, Passkeys passkeys,
-			Replies replies) {
+	SecondFactorController(SignIn signIn, Users users, FactorChoice choice, LostFactors lost, Clock clock,
+			Passkeys passkeys, Replies replies) {
 		this.signIn = signIn;
 		this.users = users;
+		this.choice = choice;
 		this.lost = lost;
 		this.clock = clock;
 		this.passkeys = passkeys;
@@ -118,7 +122,7 @@ class SecondFactorController {
 
 	/** What else there is, down to what is left when all is lost. */
 	private void ways(Visit visit, Stage.Proving stage, User user, Model model) {
-		Set<Factor> others = new LinkedHashSet<>(SecondFactors.usable(visit.policy(), user, stage.passage()));
+		Set<Factor> others = new LinkedHashSet<>(this.choice.usable(visit, stage, user));
 		Optional<Instant> effective = this.lost.effective(visit, stage, user);
 		boolean due = effective.filter(moment -> !moment.isAfter(this.clock.instant())).isPresent();
 		if (due) {
