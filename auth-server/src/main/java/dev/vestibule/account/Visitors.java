@@ -3,7 +3,10 @@ package dev.vestibule.account;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
+import dev.vestibule.credential.Assurance;
+import dev.vestibule.credential.Factor;
 import dev.vestibule.credential.Passkeys;
 import dev.vestibule.pool.CurrentPool;
 import dev.vestibule.pool.Pool;
@@ -28,6 +31,9 @@ import org.springframework.web.method.support.ModelAndViewContainer;
  */
 @Component
 class Visitors implements HandlerMethodArgumentResolver {
+
+	/* They help whoever has lost a second factor, and are none. */
+	private static final Set<String> AIDS = Set.of(Factor.RECOVERY_CODE.name(), Factor.TEMPORARY_PASS.name());
 
 	private final CurrentPool currentPool;
 
@@ -83,7 +89,13 @@ class Visitors implements HandlerMethodArgumentResolver {
 	private boolean isFresh(HttpServletRequest request, Visitor visitor) {
 		Duration allowed = visitor.pool().policy().account().freshProof();
 		Duration age = Duration.between(visitor.session().authenticatedAt(), this.clock.instant());
-		return age.compareTo(shows(request) ? allowed.dividedBy(2) : allowed) <= 0;
+		return age.compareTo(shows(request) ? allowed.dividedBy(2) : allowed) <= 0 && isStrong(visitor);
+	}
+
+	/* Who has a second factor changes nothing without it (security A24, D13). */
+	private static boolean isStrong(Visitor visitor) {
+		boolean second = visitor.user().factors().stream().anyMatch(factor -> !AIDS.contains(factor));
+		return !second || Assurance.of(visitor.session().proofs()).reaches(Assurance.MULTI);
 	}
 
 	private static @Nullable Fresh fresh(MethodParameter parameter) {

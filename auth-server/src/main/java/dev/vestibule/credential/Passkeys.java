@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
@@ -23,8 +22,8 @@ import dev.vestibule.credential.passkey.PasskeyRows;
 import dev.vestibule.credential.passkey.PostedCredential;
 import dev.vestibule.credential.passkey.UnfitCredentialException;
 import dev.vestibule.pool.Pool;
-import dev.vestibule.pool.PoolPolicy.Method;
 import dev.vestibule.user.User;
+import dev.vestibule.user.WaysIn;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -171,15 +170,12 @@ public class Passkeys {
 	 * Removes one, unless the user could not sign in any more. The user is told by mail.
 	 */
 	public Removal remove(Pool pool, User user, UUID id, Locale locale) {
-		return this.enrolment.remove(user, id, otherWays(pool.policy().signIn().methods(), user), locale);
+		return this.enrolment.remove(user, id, otherWays(pool, user), locale);
 	}
 
-	private static boolean otherWays(Set<Method> methods, User user) {
-		boolean password = user.passwordHash() != null && methods.contains(Method.PASSWORD);
-		boolean mail = user.emailVerified()
-				&& (methods.contains(Method.EMAIL_CODE) || methods.contains(Method.EMAIL_LINK));
-		boolean phone = user.phoneVerified() && methods.contains(Method.SMS_CODE);
-		return password || mail || phone || user.status() == User.Status.EXTERNAL_PROVIDER;
+	private static boolean otherWays(Pool pool, User user) {
+		int identities = (user.status() == User.Status.EXTERNAL_PROVIDER) ? 1 : 0;
+		return WaysIn.of(pool.policy(), user, 0, identities).any();
 	}
 
 	/** What tells a browser that it offers one which is gone. */

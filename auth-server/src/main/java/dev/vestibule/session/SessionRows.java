@@ -31,6 +31,13 @@ interface SessionRows extends Repository<Session, UUID> {
 	int examined(Collection<UUID> ids);
 
 	@Modifying
+	@Query("""
+			UPDATE session SET factors = :factors, authenticated_at = :now
+			WHERE id = :id AND pool_id = :poolId AND ended_at IS NULL
+			""")
+	int show(String poolId, UUID id, String[] factors, Instant now);
+
+	@Modifying
 	@Query("UPDATE session SET last_seen_at = :now WHERE id = :id AND last_seen_at < :before")
 	int touch(UUID id, Instant now, Instant before);
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import dev.vestibule.credential.Factor;
 import dev.vestibule.credential.Proof;
 import dev.vestibule.platform.BaseUrl;
 import dev.vestibule.platform.Hashes;
@@ -115,6 +116,21 @@ public class Sessions {
 				proven, now, now, now.plus(wanted.pool().policy().session().absolute()), null,
 				shorten(request.getRemoteAddr(), 45), shorten(request.getHeader("User-Agent"), 300),
 				this.browsers.known(request).map(Browser::hash).orElse(null), now);
+	}
+
+	/**
+	 * Notes what a user has shown besides in a session, such as the first code of an app
+	 * just added.
+	 */
+	public void show(Session session, Factor factor) {
+		Instant now = this.clock.instant();
+		Set<String> factors = session.proofs()
+			.stream()
+			.filter(proof -> proof.factor() != factor)
+			.map(Proof::text)
+			.collect(Collectors.toSet());
+		factors.add(Proof.of(factor, now).text());
+		this.rows.show(session.poolId(), session.id(), factors.toArray(String[]::new), now);
 	}
 
 	/** The session in use, read once a request. */

@@ -148,6 +148,10 @@ public sealed interface Answer {
 
 	}
 
+	/** That a deleted account is to be restored. */
+	record Restore() implements Further {
+	}
+
 	/** One of the users who are signed in in this browser. */
 	record Account(UUID userId, String name) implements Answer {
 	}

@@ -97,6 +97,10 @@ public sealed interface Stage {
 	record Completing(Passage passage) implements Stage {
 	}
 
+	/** The user has deleted the account, and may restore it. */
+	record Restoring(Passage passage) implements Stage {
+	}
+
 	/** A user who is signed in already was chosen, or was given a lasting password. */
 	record Done(UUID userId) implements Stage {
 	}

@@ -55,6 +55,10 @@ public sealed interface Step {
 	record Attributes() implements Step {
 	}
 
+	/** Whether a deleted account is to be restored. */
+	record Restore() implements Step {
+	}
+
 	/** Nothing: back to where it came from. */
 	record Finish() implements Step {
 	}

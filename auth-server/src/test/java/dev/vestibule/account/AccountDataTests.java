@@ -106,4 +106,19 @@ class AccountDataTests {
 		assertThat(this.member.mail(this.member.email()).kind()).isEqualTo("account-deleted");
 	}
 
+	@Test
+	void whoSignsInWhileTheGraceLastsIsOfferedToRestore() {
+		this.member.submit(this.member.open("/delete"), "/account/delete", Map.of("sure", "true"));
+		Page offer = this.member.signIn(this.member.browser().open(this.server.issuer() + "/account/profile"),
+				TestServer.PASSWORD);
+		assertThat(offer.form().attr("action")).endsWith("/signin/restore");
+		assertThat(this.member.browser().open(this.server.issuer() + "/account").path()).as("nothing but that")
+			.endsWith("/signin");
+
+		Page back = this.member.browser().submit(offer, Map.of());
+		assertThat(back.path()).endsWith("/account/profile");
+		assertThat(this.member.user().active()).isTrue();
+		assertThat(this.member.history()).contains("DeletionAsked", "DeletionTakenBack");
+	}
+
 }

@@ -30,8 +30,8 @@ class AccountPagesTests {
 	private final Member member = Member.of(this.server);
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "/profile", "/security", "/password", "/email", "/devices", "/apps", "/activity",
-			"/data", "/delete" })
+	@ValueSource(strings = { "", "/profile", "/security", "/password", "/totp", "/recovery-codes", "/email", "/devices",
+			"/apps", "/activity", "/data", "/delete" })
 	void everyPageLeadsToTheSignInAndBackToItself(String path) {
 		Page signIn = this.member.browser().open(this.server.issuer() + "/account" + path);
 		assertThat(signIn.path()).endsWith("/signin");

@@ -18,8 +18,12 @@ final class AccountSamples {
 	}
 
 	static List<Sample> all() {
-		return List.of(page("account", "account/home").with("name", "Ada"), profile("account-profile").form(FORM),
-				profile("account-profile-wrong").form(FORM, errors -> {
+		return List.of(
+				page("account", "account/home").with("name", "Ada")
+					.with("since", LONG_AGO)
+					.with("devices", 2)
+					.with("apps", 1),
+				profile("account-profile").form(FORM), profile("account-profile-wrong").form(FORM, errors -> {
 					errors.reject("account.profile.overtaken");
 					errors.rejectValue("attributes[given_name]", "form.required");
 					errors.rejectValue("attributes[custom:team]", "signup.attribute.invalid");
@@ -64,7 +68,10 @@ final class AccountSamples {
 
 	private static Sample security() {
 		return page("account-security", "account/security").with("done", "password")
-			.with("entries", List.of(new Row("password", "/password", "set", List.of(Date.from(LONG_AGO)))));
+			.with("entries",
+					List.of(new Row("password", "/password", "set", List.of(Date.from(LONG_AGO))),
+							new Row("totp", "/totp", "none", List.of(0)),
+							new Row("codes", "/recovery-codes", "left", List.of(9))));
 	}
 
 	private static Sample apps(String name, List<App> apps) {
@@ -76,6 +83,7 @@ final class AccountSamples {
 			.with("idle", new Span(1, "hours"))
 			.with("absolute", new Span(7, "days"))
 			.with("current", device("1", new Agent("", "Linux", "system"), "2001:db8::1"))
+			.with("trusted", List.of(new Trusted("9", new Agent("Firefox", "Linux", "both"), LONG_AGO)))
 			.with("others", others);
 	}
 
@@ -100,6 +108,15 @@ final class AccountSamples {
 	}
 
 	record CodeForm(String code) {
+	}
+
+	record Authenticator(String id, String label, Instant addedAt, @Nullable Instant usedAt) {
+	}
+
+	record AppForm(String id, String code, String label) {
+	}
+
+	record Trusted(String id, Agent agent, Instant until) {
 	}
 
 	record Event(String type, boolean failed, Instant at, Agent agent, @Nullable String address, @Nullable String app) {

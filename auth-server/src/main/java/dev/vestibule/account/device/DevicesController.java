@@ -12,6 +12,7 @@ import dev.vestibule.session.KnownBrowser;
 import dev.vestibule.session.KnownBrowsers;
 import dev.vestibule.session.Session;
 import dev.vestibule.session.Sessions;
+import dev.vestibule.session.TrustedBrowsers;
 import dev.vestibule.session.UserAgent;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +32,12 @@ class DevicesController {
 
 	private final KnownBrowsers browsers;
 
-	DevicesController(Sessions sessions, KnownBrowsers browsers) {
+	private final TrustedBrowsers trusted;
+
+	DevicesController(Sessions sessions, KnownBrowsers browsers, TrustedBrowsers trusted) {
 		this.sessions = sessions;
 		this.browsers = browsers;
+		this.trusted = trusted;
 	}
 
 	@GetMapping
@@ -50,6 +54,11 @@ class DevicesController {
 		model.addAttribute("others", devices);
 		model.addAttribute("idle", Span.of(visitor.pool().policy().session().idle()));
 		model.addAttribute("absolute", Span.of(visitor.pool().policy().session().absolute()));
+		model.addAttribute("trusted",
+				this.trusted.of(visitor.poolId(), visitor.userId())
+					.stream()
+					.map(browser -> new Trusted(browser.id(), UserAgent.of(browser.userAgent()), browser.expiresAt()))
+					.toList());
 		model.addAttribute("ended", ended);
 		return "account/devices";
 	}
@@ -69,6 +78,16 @@ class DevicesController {
 	String endOthers(Visitor visitor) {
 		this.sessions.endOthers(visitor.poolId(), visitor.userId(), visitor.session().id());
 		return visitor.redirect("/devices?ended=others");
+	}
+
+	@PostMapping("/forget")
+	String forget(Visitor visitor, @RequestParam("browser") UUID id) {
+		this.trusted.forget(visitor.poolId(), visitor.userId(), id);
+		return visitor.redirect("/devices?ended=trust");
+	}
+
+	/** A browser that is not asked for a second factor. */
+	record Trusted(UUID id, UserAgent agent, Instant until) {
 	}
 
 	/** A browser where the user is signed in. */

@@ -9,6 +9,7 @@ import dev.vestibule.signin.factor.Enrolment;
 import dev.vestibule.signin.factor.SecondFactorSignIn;
 import dev.vestibule.signin.passkey.PasskeyEnrolling;
 import dev.vestibule.signin.passkey.PasskeySignIn;
+import dev.vestibule.signin.restore.Restoration;
 
 import org.springframework.stereotype.Component;
 
@@ -26,13 +27,16 @@ class FurtherAnswers {
 
 	private final PasskeyEnrolling passkeyEnrolling;
 
+	private final Restoration restoration;
+
 	FurtherAnswers(SecondFactorSignIn secondFactor, Enrolment enrolment, Completion completion,
-			PasskeySignIn passkeySignIn, PasskeyEnrolling passkeyEnrolling) {
+			PasskeySignIn passkeySignIn, PasskeyEnrolling passkeyEnrolling, Restoration restoration) {
 		this.secondFactor = secondFactor;
 		this.enrolment = enrolment;
 		this.completion = completion;
 		this.passkeySignIn = passkeySignIn;
 		this.passkeyEnrolling = passkeyEnrolling;
+		this.restoration = restoration;
 	}
 
 	static Step step(Stage stage, Answer.Further answer) {
@@ -43,6 +47,7 @@ class FurtherAnswers {
 			case Answer.Enrol _, Answer.NewPasskey _ -> new Step.Enrol();
 			case Answer.CodesKept _ -> new Step.RecoveryCodes();
 			case Answer.Attributes _ -> new Step.Attributes();
+			case Answer.Restore _ -> new Step.Restore();
 		};
 	}
 
@@ -58,6 +63,7 @@ class FurtherAnswers {
 			case Stage.KeepingCodes stage -> this.enrolment.kept(visit, stage);
 			case Stage.Completing stage when answer instanceof Answer.Attributes attributes ->
 				this.completion.answer(visit, stage, attributes);
+			case Stage.Restoring stage -> this.restoration.restore(visit, stage);
 			default -> new Outcome.Advanced();
 		};
 	}

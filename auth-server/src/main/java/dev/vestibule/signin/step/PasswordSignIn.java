@@ -105,10 +105,10 @@ class PasswordSignIn {
 	private Outcome enter(Visit visit, User user) {
 		Passage passage = Passage.of(user.id(), List.of(this.onward.now(Factor.PASSWORD)));
 		return switch (user.status()) {
-			case CONFIRMED, EXTERNAL_PROVIDER, FORCE_CHANGE_PASSWORD -> this.onward.proven(visit, user, passage);
+			case CONFIRMED, EXTERNAL_PROVIDER, FORCE_CHANGE_PASSWORD, DELETED ->
+				this.onward.proven(visit, user, passage);
 			case UNCONFIRMED -> this.confirmationCodes.afterPassword(visit, user, passage);
 			case RESET_REQUIRED -> this.resetCodes.demanded(visit, user);
-			case DELETED -> Outcome.Refused.because("signin.wrong");
 		};
 	}
 

@@ -42,6 +42,7 @@ class SignInController {
 			case Step.Enrol _ -> "/signin/enrol";
 			case Step.RecoveryCodes _ -> "/signin/recoveryCodes";
 			case Step.Attributes _ -> "/signin/attributes";
+			case Step.Restore _ -> "/signin/restore";
 		};
 	}
 
