@@ -71,6 +71,10 @@ class ConfigurationTests {
 			vestibule.credential.passkeys.challenge = PT5M
 			vestibule.credential.passkeys.most = 20
 			vestibule.credential.passkeys.trust-anchors =
+			vestibule.federation.attempt = PT15M
+			vestibule.federation.calls-at-once = 20
+			vestibule.federation.kinds-directory = config/identity-providers
+			vestibule.federation.stand-ins =
 			vestibule.importer.demo = LOCALHOST
 			vestibule.importer.directory = config/pools
 			vestibule.message.from = Vestibule <no-reply@localhost>

@@ -5,7 +5,7 @@
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "platform", "audit", "ratelimit", "pool", "client", "user", "branding",
-		"message", "credential", "session", "token", "contact", "departure", "signin" })
+		"message", "credential", "session", "token", "contact", "departure", "federation", "signin" })
 package dev.vestibule.account;
 
 import org.jspecify.annotations.NullMarked;

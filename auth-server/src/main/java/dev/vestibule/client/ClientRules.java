@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** What an app client's settings must fulfil, whoever enters them. */
 final class ClientRules {
 
-	private static final Set<String> GRANTS = Set.of("authorization_code", "refresh_token", "client_credentials");
+	private static final Set<String> GRANTS = Set.of("authorization_code", "refresh_token", "client_credentials",
+			"urn:ietf:params:oauth:grant-type:token-exchange");
 
 	private static final Set<String> METHODS = Set.of("client_secret_basic", "client_secret_post", "private_key_jwt",
 			"none");

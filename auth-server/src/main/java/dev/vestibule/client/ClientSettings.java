@@ -35,13 +35,16 @@ import org.jspecify.annotations.Nullable;
  * §2.2)
  * @param mfa how strict it is about second factors, where it is stricter than its pool
  * @param methods the ways to sign in to it, where they are fewer than its pool's
+ * @param identityProviders names of the providers its users come from, {@code COGNITO}
+ * for the pool's own users; all of the pool when empty
  */
 public record ClientSettings(Type type, Set<String> redirectUris, Set<String> logoutUris,
 		@Nullable String defaultRedirectUri, Set<String> grantTypes, Set<String> authenticationMethods,
 		Set<String> scopes, boolean firstParty, boolean requirePkce, String signatureAlgorithm, Lifetimes lifetimes,
 		Rotation rotation, @Nullable String jwks, @Nullable String jwksUri, @Nullable String theme,
 		@Nullable String clientUri, @Nullable String logoUri, @Nullable String tosUri, @Nullable String policyUri,
-		@Nullable String backchannelLogoutUri, Mfa.@Nullable Mode mfa, @Nullable Set<Method> methods) {
+		@Nullable String backchannelLogoutUri, Mfa.@Nullable Mode mfa, @Nullable Set<Method> methods,
+		Set<String> identityProviders) {
 
 	/** Fills what a file or row leaves out. */
 	@JsonCreator
@@ -51,13 +54,15 @@ public record ClientSettings(Type type, Set<String> redirectUris, Set<String> lo
 			@Nullable Boolean requirePkce, @Nullable String signatureAlgorithm, @Nullable Lifetimes lifetimes,
 			@Nullable Rotation rotation, @Nullable String jwks, @Nullable String jwksUri, @Nullable String theme,
 			@Nullable String clientUri, @Nullable String logoUri, @Nullable String tosUri, @Nullable String policyUri,
-			@Nullable String backchannelLogoutUri, Mfa.@Nullable Mode mfa, @Nullable Set<Method> methods) {
+			@Nullable String backchannelLogoutUri, Mfa.@Nullable Mode mfa, @Nullable Set<Method> methods,
+			@Nullable Set<String> identityProviders) {
 		this(or(type, Type.PUBLIC), copy(redirectUris), copy(logoutUris), defaultRedirectUri,
 				or(grantTypes, or(type, Type.PUBLIC).grantTypes),
 				or(authenticationMethods, or(type, Type.PUBLIC).authenticationMethods), copy(scopes),
 				firstParty == null || firstParty, requirePkce == null || requirePkce, or(signatureAlgorithm, "RS256"),
 				or(lifetimes, new Lifetimes(null, null, null, null)), or(rotation, new Rotation(null, null)), jwks,
-				jwksUri, theme, clientUri, logoUri, tosUri, policyUri, backchannelLogoutUri, mfa, methods);
+				jwksUri, theme, clientUri, logoUri, tosUri, policyUri, backchannelLogoutUri, mfa, methods,
+				copy(identityProviders));
 	}
 
 	/** A client that says nothing. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.vestibule.client.ClientSettings;
+import dev.vestibule.federation.ProviderSettings;
 import dev.vestibule.pool.PoolPolicy;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PoolFile(String id, String name, @Nullable PoolPolicy policy,
 		@Nullable List<ResourceServerEntry> resourceServers, @Nullable List<ClientEntry> clients,
-		@Nullable List<UserEntry> users) {
+		@Nullable List<UserEntry> users, @Nullable List<ProviderEntry> identityProviders) {
 
 	/** An API and its scopes. */
 	record ResourceServerEntry(String identifier, String name, @Nullable Map<String, String> scopes,
@@ -47,6 +48,24 @@ record PoolFile(String id, String name, @Nullable PoolPolicy policy,
 		@Override
 		public String toString() {
 			return "UserEntry[]";
+		}
+
+	}
+
+	/**
+	 * An identity provider.
+	 *
+	 * @param kind a file of {@code federation/kinds}, by its name
+	 * @param secret reference to the client secret or private key, see
+	 * {@link SecretReference}
+	 * @param profile under which alone it is on
+	 */
+	record ProviderEntry(String name, String kind, @Nullable String secret, @Nullable String profile,
+			@Nullable ProviderSettings settings) {
+
+		@Override
+		public String toString() {
+			return "ProviderEntry[name=" + this.name + "]";
 		}
 
 	}

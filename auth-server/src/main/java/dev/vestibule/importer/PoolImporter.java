@@ -3,13 +3,10 @@ package dev.vestibule.importer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-import dev.vestibule.client.ClientSettings;
-import dev.vestibule.client.Clients;
 import dev.vestibule.client.ResourceServer;
 import dev.vestibule.client.ResourceServers;
+import dev.vestibule.federation.InvalidProviderException;
 import dev.vestibule.platform.BaseUrl;
 import dev.vestibule.platform.BrokenRulesException;
 import dev.vestibule.platform.InvalidSettingException;
@@ -26,7 +23,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings pools, clients and resource servers to what their files say, at each start and
+ * Brings pools, and all that belongs to them, to what their files say, at each start and
  * before the first request. Two nodes may do so at once; where they meet, the loser looks
  * again.
  */
@@ -43,23 +40,23 @@ class PoolImporter implements SmartInitializingSingleton {
 
 	private final Pools pools;
 
-	private final Clients clients;
-
 	private final ResourceServers resourceServers;
+
+	private final ClientImporter clients;
+
+	private final ProviderImporter providers;
 
 	private final UserImporter users;
 
-	private final Secrets secrets;
-
-	PoolImporter(ImporterProperties properties, BaseUrl baseUrl, Pools pools, Clients clients,
-			ResourceServers resourceServers, UserImporter users, Secrets secrets) {
+	PoolImporter(ImporterProperties properties, BaseUrl baseUrl, Pools pools, ResourceServers resourceServers,
+			ClientImporter clients, ProviderImporter providers, UserImporter users) {
 		this.properties = properties;
 		this.baseUrl = baseUrl;
 		this.pools = pools;
-		this.clients = clients;
 		this.resourceServers = resourceServers;
+		this.clients = clients;
+		this.providers = providers;
 		this.users = users;
-		this.secrets = secrets;
 	}
 
 	@Override
@@ -95,7 +92,7 @@ class PoolImporter implements SmartInitializingSingleton {
 					throw ex;
 				}
 			}
-			catch (IllegalArgumentException | BrokenRulesException ex) {
+			catch (IllegalArgumentException | BrokenRulesException | InvalidProviderException ex) {
 				throw new InvalidSettingException(path.toString(), "(see the message)",
 						Objects.requireNonNullElse(ex.getMessage(), "is not valid"));
 			}
@@ -108,17 +105,10 @@ class PoolImporter implements SmartInitializingSingleton {
 			this.resourceServers.put(pool.id(), entry.identifier(), entry.name(),
 					new ResourceServer.Settings(entry.scopes(), entry.introspectors()));
 		}
-		for (PoolFile.ClientEntry entry : or(file.clients(), List.<PoolFile.ClientEntry>of())) {
-			this.clients.put(pool.id(), entry.id(), entry.name(), or(entry.settings(), ClientSettings.defaults()),
-					secrets(entry));
-		}
+		or(file.clients(), List.<PoolFile.ClientEntry>of()).forEach(entry -> this.clients.bring(pool, entry));
+		or(file.identityProviders(), List.<PoolFile.ProviderEntry>of())
+			.forEach(entry -> this.providers.bring(pool, entry));
 		or(file.users(), List.<PoolFile.UserEntry>of()).forEach(entry -> this.users.bring(pool, entry));
-	}
-
-	private Set<String> secrets(PoolFile.ClientEntry entry) {
-		return or(entry.secrets(), List.<String>of()).stream()
-			.map(this.secrets::encoded)
-			.collect(Collectors.toUnmodifiableSet());
 	}
 
 	private static <T> T or(@Nullable T value, T otherwise) {

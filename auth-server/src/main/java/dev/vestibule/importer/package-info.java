@@ -4,7 +4,7 @@
  * registers themselves.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "platform", "pool", "key", "client", "user", "credential" })
+@ApplicationModule(allowedDependencies = { "platform", "pool", "key", "client", "user", "credential", "federation" })
 package dev.vestibule.importer;
 
 import org.jspecify.annotations.NullMarked;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PoolPolicy(boolean demo, String theme, Locale locale, SignIn signIn, Mfa mfa, SignUp signUp,
 		Password password, Recovery recovery, Session session, Keys keys, Mail mail, List<AttributePolicy> attributes,
-		AccountPolicy account, PasskeyPolicy passkey) {
+		AccountPolicy account, PasskeyPolicy passkey, FederationPolicy federation) {
 
 	/** Fills what a file or row leaves out. */
 	@JsonCreator
@@ -30,7 +30,7 @@ public record PoolPolicy(boolean demo, String theme, Locale locale, SignIn signI
 			@Nullable Mfa mfa, @Nullable SignUp signUp, @Nullable Password password, @Nullable Recovery recovery,
 			@Nullable Session session, @Nullable Keys keys, @Nullable Mail mail,
 			@Nullable List<AttributePolicy> attributes, @Nullable AccountPolicy account,
-			@Nullable PasskeyPolicy passkey) {
+			@Nullable PasskeyPolicy passkey, @Nullable FederationPolicy federation) {
 		this(demo != null && demo, or(theme, "default"), or(locale, Locale.ENGLISH),
 				or(signIn, new SignIn(null, null, null)), or(mfa, new Mfa(null, null, null, null)),
 				or(signUp, new SignUp(null, null, null, null)), or(password, new Password(null, null)),
@@ -38,7 +38,8 @@ public record PoolPolicy(boolean demo, String theme, Locale locale, SignIn signI
 				or(keys, new Keys(null, null)), or(mail, new Mail(null, null)),
 				(attributes != null) ? List.copyOf(attributes)
 						: AttributePolicy.usual((signUp != null) ? signUp.requiredAttributes() : List.of()),
-				or(account, new AccountPolicy(null, null, null, null)), or(passkey, PasskeyPolicy.DEFAULTS));
+				or(account, new AccountPolicy(null, null, null, null)), or(passkey, PasskeyPolicy.DEFAULTS),
+				or(federation, new FederationPolicy(null)));
 	}
 
 	/** A pool that says nothing. */
@@ -67,7 +68,7 @@ public record PoolPolicy(boolean demo, String theme, Locale locale, SignIn signI
 				new SignIn(this.signIn.names, this.signIn.identifierFirst, left),
 				new Mfa(stricter, this.mfa.factors, this.mfa.trustedBrowser, this.mfa.groups), this.signUp,
 				this.password, this.recovery, this.session, this.keys, this.mail, this.attributes, this.account,
-				this.passkey);
+				this.passkey, this.federation);
 	}
 
 	/** A kind of name that a user signs in by. */

@@ -53,7 +53,8 @@ class DiscoveryEndpoints {
 		String poolId = this.currentPool.get().id();
 		ABSENT.forEach(metadata::remove);
 		metadata.put("scopes_supported", List.copyOf(new TreeSet<>(this.clients.scopes(poolId))));
-		metadata.put("grant_types_supported", List.of("authorization_code", "refresh_token", "client_credentials"));
+		metadata.put("grant_types_supported", List.of("authorization_code", "refresh_token", "client_credentials",
+				"urn:ietf:params:oauth:grant-type:token-exchange"));
 		metadata.put("response_modes_supported", List.of("query", "form_post"));
 		metadata.put("id_token_signing_alg_values_supported", algorithms(poolId));
 		metadata.put("token_endpoint_auth_methods_supported", CLIENT_AUTHENTICATION);

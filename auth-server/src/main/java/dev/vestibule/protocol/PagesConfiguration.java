@@ -6,10 +6,13 @@ import dev.vestibule.session.SessionSecurityContexts;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** The chain of the pages: every post carries a token of the browser it was served to. */
 @Configuration(proxyBeanMethods = false)
@@ -25,6 +28,9 @@ class PagesConfiguration {
 			// The protocol's chain matches its own methods only; preflights come here.
 			.cors(cors -> cors.configurationSource(new ProtocolCors()))
 			.csrf(csrf -> csrf.csrfTokenRepository(csrfTokens)
+				// What other sites post. Nothing comes of it before the browser itself
+				// asks.
+				.ignoringRequestMatchers(post("/{pool}/oauth2/idpresponse/**"), post("/{pool}/oauth2/idplogout/**"))
 				.sessionAuthenticationStrategy((who, request, response) -> {
 				}))
 			.logout(AbstractHttpConfigurer::disable)
@@ -33,6 +39,10 @@ class PagesConfiguration {
 			.authorizeHttpRequests(requests -> requests.anyRequest().permitAll());
 		SecurityHeaders.configure(http);
 		return http.build();
+	}
+
+	private static RequestMatcher post(String path) {
+		return PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, path);
 	}
 
 }

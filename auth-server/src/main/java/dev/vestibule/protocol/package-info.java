@@ -14,7 +14,7 @@
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "platform", "audit", "ratelimit", "pool", "key", "client", "user",
-		"branding", "credential", "session", "token", "signin" })
+		"branding", "credential", "session", "token", "federation", "signin" })
 package dev.vestibule.protocol;
 
 import org.jspecify.annotations.NullMarked;

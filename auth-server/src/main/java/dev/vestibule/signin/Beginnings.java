@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import dev.vestibule.client.AppClient;
+import dev.vestibule.federation.IdentityProvider;
 import dev.vestibule.platform.RandomIds;
 import dev.vestibule.pool.PoolPolicy;
 import dev.vestibule.session.Session;
@@ -28,15 +29,19 @@ class Beginnings {
 
 	private final Users users;
 
+	private final HomeRealms homeRealms;
+
 	private final RandomIds ids;
 
 	private final Clock clock;
 
 	private final SignInProperties properties;
 
-	Beginnings(Onward onward, Users users, RandomIds ids, Clock clock, SignInProperties properties) {
+	Beginnings(Onward onward, Users users, HomeRealms homeRealms, RandomIds ids, Clock clock,
+			SignInProperties properties) {
 		this.onward = onward;
 		this.users = users;
+		this.homeRealms = homeRealms;
 		this.ids = ids;
 		this.clock = clock;
 		this.properties = properties;
@@ -63,13 +68,17 @@ class Beginnings {
 
 	private Stage stage(Begin begin) {
 		UUID known = begin.reauthenticate();
-		if (known != null && begin.screen() == Screen.SIGN_IN) {
+		if (known != null && begin.screen() == Screen.SIGN_IN && this.homeRealms.of(begin).isEmpty()) {
 			Optional<User> user = this.users.find(begin.pool().id(), known);
 			if (user.isPresent()) {
 				return new Stage.Named(SignIn.name(user.get()), known);
 			}
 		}
-		return new Stage.Begun(shorten(begin.loginHint()));
+		String hint = shorten(begin.loginHint());
+		boolean signIn = begin.screen() == Screen.SIGN_IN || begin.screen() == Screen.SIGN_UP;
+		return (signIn ? this.homeRealms.of(begin) : Optional.<IdentityProvider>empty())
+			.<Stage>map(provider -> new Stage.Directed(provider.name(), hint, false))
+			.orElseGet(() -> new Stage.Begun(hint));
 	}
 
 	private Duration lifetime(@Nullable AppClient client) {

@@ -34,7 +34,8 @@ public record Journey(@Id UUID id, @Version @Nullable Long version, String poolI
 	/** The only place that decides what comes next. */
 	public Step next(PoolPolicy policy) {
 		return switch (this.state.stage) {
-			case Stage.Begun _ -> first(policy);
+			case Stage.Begun _, Stage.Returned _ -> first(policy);
+			case Stage.Directed _, Stage.Adding _ -> new Step.Provider();
 			case Stage.Named _ ->
 				policy.signIn().methods().contains(Method.PASSWORD) ? new Step.Password() : new Step.Identify();
 			case Stage.Confirming _ -> new Step.Confirm();
@@ -110,11 +111,14 @@ public record Journey(@Id UUID id, @Version @Nullable Long version, String poolI
 
 	/** A parameter of the authorization request. */
 	public Optional<String> parameter(String name) {
-		return (this.goal != Goal.AUTHORIZE) ? Optional.empty()
-				: Arrays.stream(this.request.split("&"))
-					.filter(parameter -> parameter.startsWith(name + "="))
-					.map(parameter -> URLDecoder.decode(parameter.substring(name.length() + 1), StandardCharsets.UTF_8))
-					.findFirst();
+		return (this.goal != Goal.AUTHORIZE) ? Optional.empty() : parameter(this.request, name);
+	}
+
+	static Optional<String> parameter(String request, String name) {
+		return Arrays.stream(request.split("&"))
+			.filter(parameter -> parameter.startsWith(name + "="))
+			.map(parameter -> URLDecoder.decode(parameter.substring(name.length() + 1), StandardCharsets.UTF_8))
+			.findFirst();
 	}
 
 	/** Whether it may go on. */
@@ -126,7 +130,14 @@ public record Journey(@Id UUID id, @Version @Nullable Long version, String poolI
 	public Journey at(Stage stage) {
 		UUID done = (stage instanceof Stage.Done(UUID user)) ? user : null;
 		return new Journey(this.id, this.version, this.poolId, this.browser, this.goal, this.clientId, this.request,
-				new State(this.state.screen, this.state.reauthenticate, stage), done, this.createdAt, this.expiresAt);
+				this.state.at(stage), done, this.createdAt, this.expiresAt);
+	}
+
+	/** The same journey, with an identity that becomes its user's once that is shown. */
+	public Journey linking(PendingLink link, Stage stage) {
+		return new Journey(this.id, this.version, this.poolId, this.browser, this.goal, this.clientId, this.request,
+				new State(this.state.screen, this.state.reauthenticate, stage, link), null, this.createdAt,
+				this.expiresAt);
 	}
 
 	/** The same journey, beginning with another page. */
@@ -146,8 +157,18 @@ public record Journey(@Id UUID id, @Version @Nullable Long version, String poolI
 	 *
 	 * @param screen the page it begins with
 	 * @param reauthenticate whether a session that exists is not enough
+	 * @param link an identity that waits for its user
 	 */
-	public record State(Screen screen, boolean reauthenticate, Stage stage) {
+	public record State(Screen screen, boolean reauthenticate, Stage stage, @Nullable PendingLink link) {
+
+		/** Without an identity to be linked. */
+		public State(Screen screen, boolean reauthenticate, Stage stage) {
+			this(screen, reauthenticate, stage, null);
+		}
+
+		private State at(Stage next) {
+			return new State(this.screen, this.reauthenticate, next, this.link);
+		}
 
 		@Override
 		public String toString() {

@@ -2,6 +2,7 @@ package dev.vestibule.signin;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import dev.vestibule.credential.HashingBusyException;
@@ -21,6 +22,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class SignIn {
 
+	/** Where those come in who have a password or the like with us. */
+	private static final Set<Step> ENTRANCES = Set.of(new Step.Identify(), new Step.Password(), new Step.SignUp(),
+			new Step.Recover());
+
 	private final Journeys journeys;
 
 	private final Beginnings beginnings;
@@ -29,13 +34,17 @@ public class SignIn {
 
 	private final Confirmation confirmation;
 
+	private final HomeRealms homeRealms;
+
 	private final Clock clock;
 
-	SignIn(Journeys journeys, Beginnings beginnings, Answers answers, Confirmation confirmation, Clock clock) {
+	SignIn(Journeys journeys, Beginnings beginnings, Answers answers, Confirmation confirmation, HomeRealms homeRealms,
+			Clock clock) {
 		this.journeys = journeys;
 		this.beginnings = beginnings;
 		this.answers = answers;
 		this.confirmation = confirmation;
+		this.homeRealms = homeRealms;
 		this.clock = clock;
 	}
 
@@ -45,6 +54,14 @@ public class SignIn {
 	 */
 	public UUID begin(Begin begin) {
 		return this.journeys.save(this.beginnings.of(begin)).id();
+	}
+
+	/**
+	 * Begins a journey in which a user, who has just shown who they are, adds a provider
+	 * to the ways to come in.
+	 */
+	public UUID add(Begin begin, UUID userId, String provider) {
+		return this.journeys.save(this.beginnings.of(begin).at(new Stage.Adding(userId, provider))).id();
 	}
 
 	/** The journey, unless it is another browser's or over. */
@@ -64,13 +81,15 @@ public class SignIn {
 		boolean confirmed = journey.stage() instanceof Stage.Confirming confirming
 				&& this.confirmation.confirmed(visit.poolId(), confirming.userId());
 		// By the link, in another browser; here the password is still to be shown.
-		return (confirmed ? journey.on(Screen.SIGN_IN) : journey).next(visit.policy());
+		Step next = (confirmed ? journey.on(Screen.SIGN_IN) : journey).next(visit.policy());
+		return (visit.local() || !ENTRANCES.contains(next)) ? next : new Step.Providers();
 	}
 
 	/** Takes an answer. Of several at once that would move the journey, one does. */
 	public Outcome answer(Visit visit, Answer answer) {
 		try {
-			return this.answers.take(visit, answer);
+			Optional<Outcome> elsewhere = this.homeRealms.lead(visit, answer);
+			return elsewhere.isPresent() ? elsewhere.get() : this.answers.take(visit, answer);
 		}
 		catch (HashingBusyException ex) {
 			return new Outcome.Busy();

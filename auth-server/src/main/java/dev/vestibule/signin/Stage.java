@@ -101,6 +101,28 @@ public sealed interface Stage {
 	record Restoring(Passage passage) implements Stage {
 	}
 
+	/**
+	 * An identity provider is to say who it is.
+	 *
+	 * @param hint who it probably is
+	 * @param posted whether a form led here: browsers hold its policy against every
+	 * address it leads on to
+	 */
+	record Directed(String provider, @Nullable String hint, boolean posted) implements Stage {
+	}
+
+	/**
+	 * An identity provider did not say who it is.
+	 *
+	 * @param key of the message that says why
+	 */
+	record Returned(String provider, String key, @Nullable String hint) implements Stage {
+	}
+
+	/** A user who has just shown who they are wants to come in by a provider, too. */
+	record Adding(UUID userId, String provider) implements Stage {
+	}
+
 	/** A user who is signed in already was chosen, or was given a lasting password. */
 	record Done(UUID userId) implements Stage {
 	}

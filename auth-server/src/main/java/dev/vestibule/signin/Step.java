@@ -59,6 +59,14 @@ public sealed interface Step {
 	record Restore() implements Step {
 	}
 
+	/** The identity provider that was named. */
+	record Provider() implements Step {
+	}
+
+	/** One of the identity providers; the pool's own users do not come in here. */
+	record Providers() implements Step {
+	}
+
 	/** Nothing: back to where it came from. */
 	record Finish() implements Step {
 	}

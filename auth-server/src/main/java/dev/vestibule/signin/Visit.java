@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.function.Function;
 
 import dev.vestibule.client.AppClient;
+import dev.vestibule.federation.IdentityProviders;
 import dev.vestibule.pool.Pool;
 import dev.vestibule.pool.PoolPolicy;
 import dev.vestibule.session.NewSession;
@@ -32,6 +33,18 @@ public record Visit(Pool pool, @Nullable AppClient client, Locale locale, Journe
 	/** The pool's policy, as far as the client does not narrow it. */
 	public PoolPolicy policy() {
 		return (this.client != null) ? this.client.narrow(this.pool.policy()) : this.pool.policy();
+	}
+
+	/** Whether the pool's own users come in here, by what they have with us. */
+	public boolean local() {
+		return allows(IdentityProviders.LOCAL);
+	}
+
+	/** Whether users of that provider come in here. */
+	public boolean allows(String provider) {
+		AppClient app = this.client;
+		return app == null || app.settings().identityProviders().isEmpty()
+				|| app.settings().identityProviders().contains(provider);
 	}
 
 	/** The same browser, its journey having moved. */

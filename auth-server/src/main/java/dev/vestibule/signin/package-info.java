@@ -1,7 +1,7 @@
 /**
  * Owns the journey from a request to a session: sign-in, sign-up, confirmation and
- * recovery, one place deciding the next step. Proofs are left to {@code credential}, the
- * session to {@code session}. <pre>
+ * recovery, one place deciding the next step. Proofs are left to {@code credential}, what
+ * other providers say to {@code federation}, the session to {@code session}. <pre>
  *   protocol ── SignIn.begin ──► journey ──► GET /signin ── Journey.next ──► a page
  *                                   ▲                                          │
  *                                   └── Advanced ── SignIn.answer ◄── POST ────┘
@@ -14,7 +14,7 @@
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "platform", "audit", "ratelimit", "pool", "client", "user", "branding",
-		"message", "credential", "session", "departure" })
+		"message", "credential", "session", "departure", "federation" })
 package dev.vestibule.signin;
 
 import org.jspecify.annotations.NullMarked;

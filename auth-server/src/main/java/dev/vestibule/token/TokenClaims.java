@@ -1,5 +1,6 @@
 package dev.vestibule.token;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -21,8 +22,6 @@ import dev.vestibule.platform.Hashes;
 import dev.vestibule.pool.CurrentPool;
 import dev.vestibule.pool.Pool;
 import dev.vestibule.user.User;
-
-import java.nio.charset.StandardCharsets;
 
 import org.springframework.security.oauth2.jose.jws.JwsAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
@@ -115,6 +114,9 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 		user(context).ifPresent(user -> {
 			claims.claim("cognito:username", user.username());
 			this.groupClaims.id(user).forEach(claims::claim);
+			if (!user.identities().all().isEmpty()) {
+				claims.claim("identities", user.identities().all().stream().map(UserClaims::identity).toList());
+			}
 			UserClaims.of(user, context.getAuthorizedScopes()).forEach(claims::claim);
 		});
 	}

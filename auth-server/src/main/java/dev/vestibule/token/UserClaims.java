@@ -5,10 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.vestibule.platform.Json;
 import dev.vestibule.user.User;
 import tools.jackson.core.JacksonException;
-
-import dev.vestibule.platform.Json;
 
 /** What OpenID Connect says about a user, by scope (Core §5.4). */
 final class UserClaims {
@@ -45,6 +44,18 @@ final class UserClaims {
 			claims.put("address", address(address));
 		}
 		return claims;
+	}
+
+	/** All of it is text, as Cognito has it. */
+	static Map<String, String> identity(User.Identity identity) {
+		Map<String, String> claim = new HashMap<>(Map.of("userId", identity.userId(), "providerName",
+				identity.providerName(), "providerType", identity.providerType(), "primary",
+				Boolean.toString(identity.primary()), "dateCreated", Long.toString(identity.dateCreated())));
+		String issuer = identity.issuer();
+		if (issuer != null) {
+			claim.put("issuer", issuer);
+		}
+		return claim;
 	}
 
 	/** The claim is an object (Core §5.1.1); a plain text is its formatted form. */

@@ -22,6 +22,7 @@ import org.springframework.data.relational.core.mapping.Table;
  * @param id the {@code sub}, which never changes
  * @param username the chosen name, or the id where users have none
  * @param attributes OpenID Connect's other standard claims (Core §5.1) and custom ones
+ * @param identities at other providers, as tokens tell of them
  * @param passwordHash encoded, for {@code credential} alone to read
  * @param groupIds of {@link Groups}, which alone change them
  * @param factors names of the second factors that the user has set up
@@ -30,8 +31,9 @@ import org.springframework.data.relational.core.mapping.Table;
 @Table("users")
 public record User(@Id UUID id, @Version @Nullable Long version, String poolId, String username, @Nullable String email,
 		boolean emailVerified, @Nullable String phoneNumber, boolean phoneVerified, Status status, boolean enabled,
-		Attributes attributes, @Nullable String passwordHash, @Nullable Instant passwordChangedAt, Set<String> groupIds,
-		Set<String> factors, @Nullable String preferredFactor, Instant createdAt, Instant updatedAt) {
+		Attributes attributes, Identities identities, @Nullable String passwordHash,
+		@Nullable Instant passwordChangedAt, Set<String> groupIds, Set<String> factors,
+		@Nullable String preferredFactor, Instant createdAt, Instant updatedAt) {
 
 	/** Whether tokens may be issued for this user. */
 	public boolean active() {
@@ -41,9 +43,17 @@ public record User(@Id UUID id, @Version @Nullable Long version, String poolId, 
 	/** The same user with other attributes. */
 	public User with(Attributes changed) {
 		return new User(this.id, this.version, this.poolId, this.username, this.email, this.emailVerified,
-				this.phoneNumber, this.phoneVerified, this.status, this.enabled, changed, this.passwordHash,
-				this.passwordChangedAt, this.groupIds, this.factors, this.preferredFactor, this.createdAt,
-				this.updatedAt);
+				this.phoneNumber, this.phoneVerified, this.status, this.enabled, changed, this.identities,
+				this.passwordHash, this.passwordChangedAt, this.groupIds, this.factors, this.preferredFactor,
+				this.createdAt, this.updatedAt);
+	}
+
+	/** The same user with other identities. */
+	User with(Identities others, Instant now) {
+		return new User(this.id, this.version, this.poolId, this.username, this.email, this.emailVerified,
+				this.phoneNumber, this.phoneVerified, this.status, this.enabled, this.attributes, others,
+				this.passwordHash, this.passwordChangedAt, this.groupIds, this.factors, this.preferredFactor,
+				this.createdAt, now);
 	}
 
 	/** A name the user knows the account by. */
@@ -105,6 +115,30 @@ public record User(@Id UUID id, @Version @Nullable Long version, String poolId, 
 			this.values = Map.copyOf(values);
 		}
 
+	}
+
+	/** Who the user is at other providers. */
+	public record Identities(@JsonValue List<Identity> all) {
+
+		/** Nobody. */
+		public static final Identities NONE = new Identities(List.of());
+
+		@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+		public Identities(List<Identity> all) {
+			this.all = List.copyOf(all);
+		}
+
+	}
+
+	/**
+	 * Who the user is at one provider; the members of Cognito's {@code identities} claim.
+	 *
+	 * @param userId the provider's subject
+	 * @param primary whether the user came to be by it
+	 * @param dateCreated in milliseconds
+	 */
+	public record Identity(String userId, String providerName, String providerType, @Nullable String issuer,
+			boolean primary, long dateCreated) {
 	}
 
 }

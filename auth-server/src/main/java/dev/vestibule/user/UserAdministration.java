@@ -48,8 +48,9 @@ public class UserAdministration {
 		User after = new User(before.id(), before.version(), before.poolId(), before.username(), edit.email(),
 				edit.emailVerified() && edit.email() != null, edit.phoneNumber(),
 				edit.phoneVerified() && edit.phoneNumber() != null, before.status(), before.enabled(),
-				new Attributes(edit.attributes()), before.passwordHash(), before.passwordChangedAt(), before.groupIds(),
-				before.factors(), before.preferredFactor(), before.createdAt(), this.clock.instant());
+				new Attributes(edit.attributes()), before.identities(), before.passwordHash(),
+				before.passwordChangedAt(), before.groupIds(), before.factors(), before.preferredFactor(),
+				before.createdAt(), this.clock.instant());
 		List<LoginName> claimed = new ArrayList<>(after.names());
 		claimed.removeAll(before.names());
 		List<LoginName> released = new ArrayList<>(before.names());

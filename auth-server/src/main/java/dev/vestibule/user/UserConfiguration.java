@@ -27,4 +27,9 @@ class UserConfiguration {
 		return new JsonColumn<>(User.Attributes.class);
 	}
 
+	@Bean
+	JsonColumn<User.Identities> identitiesColumn() {
+		return new JsonColumn<>(User.Identities.class);
+	}
+
 }

@@ -27,6 +27,12 @@ interface UserRows extends ListCrudRepository<User, UUID> {
 			""")
 	Optional<User> findByName(String poolId, String name);
 
+	@Query("""
+			SELECT u.* FROM linked_identity i JOIN users u ON u.id = i.user_id
+			WHERE i.pool_id = :poolId AND i.provider = :provider AND i.subject = :subject
+			""")
+	Optional<User> findByIdentity(String poolId, String provider, String subject);
+
 	@Modifying
 	@Query("INSERT INTO login_name (pool_id, name, user_id) VALUES (:poolId, :name, :userId)")
 	void claim(String poolId, String name, UUID userId);

@@ -106,8 +106,8 @@ public class Users {
 		String username = (user.username() != null) ? user.username() : id.toString();
 		User created = this.rows.save(new User(id, null, user.poolId(), username, user.email(),
 				proven && user.email() != null, user.phoneNumber(), proven && user.phoneNumber() != null, user.status(),
-				true, user.attributes(), user.passwordHash(), (user.passwordHash() != null) ? now : null, Set.of(),
-				Set.of(), null, now, now));
+				true, user.attributes(), User.Identities.NONE, user.passwordHash(),
+				(user.passwordHash() != null) ? now : null, Set.of(), Set.of(), null, now, now));
 		List<LoginName> names = user.names();
 		names.forEach(name -> this.rows.claim(user.poolId(), name.canonical(), id));
 		this.terms.enter(created);

@@ -1,6 +1,6 @@
 /**
- * Owns users, the names they sign in by and their attributes. Proof of who somebody is is
- * left to {@code credential}.
+ * Owns users, the names they sign in by, their attributes and who they are at other
+ * providers. Proof of who somebody is is left to {@code credential}.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "platform", "audit", "pool" })

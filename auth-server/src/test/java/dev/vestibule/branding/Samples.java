@@ -26,7 +26,7 @@ final class Samples {
 	static List<Sample> all() {
 		return java.util.stream.Stream
 			.of(signIn(), signUp(), confirm(), recover(), others(), FactorSamples.all(), AccountSamples.all(),
-					PasskeySamples.all(), demo())
+					PasskeySamples.all(), ProviderSamples.all(), demo())
 			.flatMap(List::stream)
 			.toList();
 	}

@@ -31,11 +31,11 @@ final class NodeModules {
 
 	private static Path tryToInstall() throws IOException, InterruptedException {
 		Files.createDirectories(FOLDER);
-		for (String file : List.of("package.json", "package-lock.json", "openid-client.mjs")) {
+		for (String file : List.of("package.json", "package-lock.json", "openid-client.mjs", "oidc-provider.mjs")) {
 			Files.copy(Path.of("src/test/npm", file), FOLDER.resolve(file), StandardCopyOption.REPLACE_EXISTING);
 		}
 		Path modules = FOLDER.resolve("node_modules");
-		if (!Files.isDirectory(modules)) {
+		if (!Files.isDirectory(modules.resolve("oidc-provider"))) {
 			Process npm = new ProcessBuilder("npm", "ci", "--no-audit", "--no-fund").directory(FOLDER.toFile())
 				.redirectErrorStream(true)
 				.inheritIO()

@@ -265,7 +265,8 @@ public final class JourneyNode implements AutoCloseable {
 
 	@ComponentScan(
 			basePackageClasses = { Pool.class, AppClient.class, User.class, Passwords.class, Sessions.class,
-					Audit.class, Throttle.class },
+					Audit.class, Throttle.class, dev.vestibule.federation.IdentityProviders.class,
+					dev.vestibule.key.SigningKeys.class },
 			excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.web\\..*"))
 	@Import(JourneyScan.class)
 	static class Modules {

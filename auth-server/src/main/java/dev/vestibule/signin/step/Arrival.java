@@ -9,8 +9,12 @@ import dev.vestibule.credential.Proof;
 import dev.vestibule.session.NewSession;
 import dev.vestibule.session.Session;
 import dev.vestibule.signin.Outcome;
+import dev.vestibule.signin.PendingLink;
 import dev.vestibule.signin.Visit;
+import dev.vestibule.signin.step.SignInEvent.IdentityAdded;
 import dev.vestibule.signin.step.SignInEvent.SignedIn;
+import dev.vestibule.user.LinkedIdentities.LinkOutcome;
+import dev.vestibule.user.LinkedIdentities;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DuplicateKeyException;
@@ -26,10 +30,13 @@ public class Arrival {
 
 	private final TransactionTemplate transaction;
 
+	private final LinkedIdentities identities;
+
 	private final Audit audit;
 
-	Arrival(TransactionTemplate transaction, Audit audit) {
+	Arrival(TransactionTemplate transaction, LinkedIdentities identities, Audit audit) {
 		this.transaction = transaction;
+		this.identities = identities;
 		this.audit = audit;
 	}
 
@@ -87,8 +94,19 @@ public class Arrival {
 	}
 
 	private void open(Visit visit, UUID userId, List<Proof> proven, @Nullable UUID journeyId) {
+		link(visit, userId);
 		Session session = visit.door().apply(new NewSession(visit.pool(), userId, proven, journeyId));
 		this.audit.record(new SignedIn(visit.poolId(), visit.clientId(), userId, session.id()));
+	}
+
+	/** An identity that waited for its user, and for nobody else. */
+	private void link(Visit visit, UUID userId) {
+		PendingLink link = visit.journey().state().link();
+		if (link != null && link.userId().equals(userId)) {
+			LinkOutcome outcome = this.identities.link(userId, link.identity());
+			this.audit.record(new IdentityAdded(visit.poolId(), visit.clientId(), userId, link.identity().provider(),
+					outcome == LinkOutcome.DONE));
+		}
 	}
 
 }

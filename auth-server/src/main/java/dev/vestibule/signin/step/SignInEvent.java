@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import dev.vestibule.audit.AuditEvent;
+import dev.vestibule.signin.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /** What journeys leave in the security history. */
@@ -106,6 +107,24 @@ public sealed interface SignInEvent extends AuditEvent {
 
 	/** Somebody told what the pool still wanted to know. */
 	record AttributesCompleted(String poolId, @Nullable String clientId, UUID userId) implements Success {
+	}
+
+	/**
+	 * An identity at a provider became a user's, or did not, as it is another's.
+	 */
+	record IdentityAdded(String poolId, @Nullable String clientId, UUID userId, String provider,
+			boolean added) implements SignInEvent {
+
+		@Override
+		public Outcome outcome() {
+			return this.added ? Outcome.SUCCESS : Outcome.FAILURE;
+		}
+
+		@Override
+		public Map<String, String> detail() {
+			return Map.of("provider", this.provider);
+		}
+
 	}
 
 	/** Too many tries of something; counted and logged, but not stored. */

@@ -2,6 +2,7 @@ package dev.vestibule.signin.web;
 
 import dev.vestibule.platform.BaseUrl;
 import dev.vestibule.signin.Journey;
+import dev.vestibule.signin.SignIn;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.HttpStatus;
@@ -10,7 +11,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Shows a way on to whoever comes too late. */
-@ControllerAdvice(basePackageClasses = ExpiredAdvice.class)
+@ControllerAdvice(basePackageClasses = SignIn.class)
 public class ExpiredAdvice {
 
 	private final Visits visits;

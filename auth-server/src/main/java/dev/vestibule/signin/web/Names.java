@@ -1,6 +1,7 @@
 package dev.vestibule.signin.web;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 
 import dev.vestibule.credential.Factor;
@@ -19,11 +20,13 @@ public final class Names {
 		return switch (visit.journey().stage()) {
 			case Stage.Begun(@Nullable String hint) -> (hint != null) ? hint : "";
 			case Stage.Named named -> named.name();
+			case Stage.Directed directed -> Objects.requireNonNullElse(directed.hint(), "");
+			case Stage.Returned returned -> Objects.requireNonNullElse(returned.hint(), "");
 			case Stage.Confirming confirming -> confirming.email();
 			case Stage.Recovering recovering -> recovering.name();
 			case Stage.Coding coding -> coding.name();
 			case Stage.Resetting _, Stage.Replacing _, Stage.Proving _, Stage.Enrolling _, Stage.KeepingCodes _,
-					Stage.Completing _, Stage.Restoring _, Stage.Done _ ->
+					Stage.Completing _, Stage.Restoring _, Stage.Adding _, Stage.Done _ ->
 				"";
 		};
 	}

@@ -11,6 +11,7 @@ import dev.vestibule.signin.Visit;
 import dev.vestibule.signin.passkey.Ceremonies;
 import dev.vestibule.signin.web.Forms.NameForm;
 import dev.vestibule.signin.web.Forms.PasswordForm;
+import dev.vestibule.signin.provider.web.ProviderButtons;
 
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -21,8 +22,11 @@ public class SignInPages {
 
 	private final Passkeys passkeys;
 
-	SignInPages(Passkeys passkeys) {
+	private final ProviderButtons providers;
+
+	SignInPages(Passkeys passkeys, ProviderButtons providers) {
 		this.passkeys = passkeys;
+		this.providers = providers;
 	}
 
 	/** Whichever of the two the journey begins with. */
@@ -55,6 +59,7 @@ public class SignInPages {
 		PoolPolicy policy = visit.policy();
 		Set<Method> methods = policy.signIn().methods();
 		model.addAttribute("journey", visit.journey().id());
+		this.providers.show(visit, model);
 		model.addAttribute("names", policy.signIn().names());
 		model.addAttribute("signUp", policy.signUp().enabled());
 		model.addAttribute("passkeyOptions", Ceremonies.show(visit).map(this.passkeys::request).orElse(null));

@@ -10,6 +10,7 @@ import dev.vestibule.signin.SignUpField;
 import dev.vestibule.signin.Stage;
 import dev.vestibule.signin.Step;
 import dev.vestibule.signin.Visit;
+import dev.vestibule.signin.provider.web.ProviderButtons;
 import dev.vestibule.signin.web.Forms.SignUpForm;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -26,10 +27,13 @@ class SignUpController {
 
 	private final SignIn signIn;
 
+	private final ProviderButtons providers;
+
 	private final Replies replies;
 
-	SignUpController(SignIn signIn, Replies replies) {
+	SignUpController(SignIn signIn, ProviderButtons providers, Replies replies) {
 		this.signIn = signIn;
+		this.providers = providers;
 		this.replies = replies;
 	}
 
@@ -52,9 +56,10 @@ class SignUpController {
 		return this.replies.reply(visit, this.signIn.answer(visit, answer), errors, response, () -> page(visit, model));
 	}
 
-	private static String page(Visit visit, Model model) {
+	private String page(Visit visit, Model model) {
 		PoolPolicy policy = visit.policy();
 		model.addAttribute("journey", visit.journey().id());
+		this.providers.show(visit, model);
 		model.addAttribute("fields", SignUpField.of(policy));
 		model.addAttribute("passwordless", !policy.signIn().methods().contains(Method.PASSWORD));
 		model.addAttribute("minLength", policy.password().minLength());

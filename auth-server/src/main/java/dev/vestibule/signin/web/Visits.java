@@ -68,20 +68,29 @@ public class Visits {
 		if (request.getAttribute(Visit.class.getName()) instanceof Visit visit) {
 			return visit;
 		}
-		Pool pool = pool();
-		Optional<Browser> browser = this.browsers.known(request);
-		Optional<UUID> id = Optional.ofNullable(request.getParameter("journey"))
+		return find(Optional.ofNullable(request.getParameter("journey"))
 			.filter(UUID_FORM.asMatchPredicate())
-			.map(UUID::fromString);
-		if (browser.isEmpty() || id.isEmpty()) {
-			throw new JourneyExpiredException(Optional.empty());
-		}
-		Journey journey = this.signIn.find(id.get(), pool.id(), browser.get().hash())
-			.orElseThrow(() -> new JourneyExpiredException(
-					this.signIn.findEvenExpired(id.get(), pool.id(), browser.get().hash())));
+			.map(UUID::fromString)
+			.orElseThrow(this::expired), request, response);
+	}
+
+	/**
+	 * The journey of that id, read once.
+	 * @throws JourneyExpiredException if this browser has none such
+	 */
+	public Visit find(UUID id, HttpServletRequest request, HttpServletResponse response) {
+		Pool pool = pool();
+		String browser = this.browsers.known(request).map(Browser::hash).orElseThrow(this::expired);
+		Journey journey = this.signIn.find(id, pool.id(), browser)
+			.orElseThrow(() -> new JourneyExpiredException(this.signIn.findEvenExpired(id, pool.id(), browser)));
 		Visit visit = visit(pool, journey, request, response);
 		request.setAttribute(Visit.class.getName(), visit);
 		return visit;
+	}
+
+	/** There is nothing to go on with in this browser. */
+	public RuntimeException expired() {
+		return new JourneyExpiredException(Optional.empty());
 	}
 
 	/** The link, if it is still good. */

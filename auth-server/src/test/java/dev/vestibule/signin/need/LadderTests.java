@@ -150,8 +150,8 @@ class LadderTests {
 
 		private User user() {
 			return new User(USER, 1L, "eu-home-1_Test00001", "jane", "jane@example.com", true, null, false,
-					User.Status.CONFIRMED, true, User.Attributes.NONE, "hash", Instant.EPOCH, Set.of(),
-					this.enrolled.stream().map(Enum::name).collect(Collectors.toSet()), null, Instant.EPOCH,
+					User.Status.CONFIRMED, true, User.Attributes.NONE, User.Identities.NONE, "hash", Instant.EPOCH,
+					Set.of(), this.enrolled.stream().map(Enum::name).collect(Collectors.toSet()), null, Instant.EPOCH,
 					Instant.EPOCH);
 		}
 

@@ -1,0 +1,149 @@
+package dev.vestibule.account.provider;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import dev.vestibule.account.Fresh;
+import dev.vestibule.account.Visitor;
+import dev.vestibule.audit.Audit;
+import dev.vestibule.audit.AuditEvent;
+import dev.vestibule.federation.IdentityProvider;
+import dev.vestibule.federation.IdentityProviders;
+import dev.vestibule.pool.PoolPolicy.Method;
+import dev.vestibule.session.Browsers;
+import dev.vestibule.signin.Begin;
+import dev.vestibule.signin.Goal;
+import dev.vestibule.signin.Outcome;
+import dev.vestibule.signin.Screen;
+import dev.vestibule.signin.SignIn;
+import dev.vestibule.user.LinkedIdentities.LinkOutcome;
+import dev.vestibule.user.LinkedIdentities;
+import dev.vestibule.user.LinkedIdentity;
+import dev.vestibule.user.User;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * Providers added and taken away, by whoever has just proven who they are: somebody who
+ * finds a browser signed in must not make themselves a way in for later.
+ */
+@Fresh
+@Controller
+@RequestMapping("/{pool}/account/providers")
+class ProvidersController {
+
+	private static final String PAGE = "/account/providers";
+
+	private static final Set<String> PROBLEMS = Set.of("federation.failed", "federation.denied", "federation.domain",
+			"federation.taken", "federation.many", "account.providers.last");
+
+	private final IdentityProviders providers;
+
+	private final LinkedIdentities identities;
+
+	private final SignIn signIn;
+
+	private final Browsers browsers;
+
+	private final Audit audit;
+
+	ProvidersController(IdentityProviders providers, LinkedIdentities identities, SignIn signIn, Browsers browsers,
+			Audit audit) {
+		this.providers = providers;
+		this.identities = identities;
+		this.signIn = signIn;
+		this.browsers = browsers;
+		this.audit = audit;
+	}
+
+	@GetMapping
+	String show(Visitor visitor, @RequestParam(defaultValue = "") String problem,
+			@RequestParam(defaultValue = "") String provider, Model model) {
+		List<LinkedIdentity> linked = this.identities.of(visitor.poolId(), visitor.userId());
+		model.addAttribute("linked", linked.stream().map(identity -> row(visitor, identity)).toList());
+		model.addAttribute("offered",
+				this.providers.of(visitor.poolId())
+					.stream()
+					.filter(known -> !known.settings().hidden())
+					.map(this::offer)
+					.toList());
+		model.addAttribute("problem", PROBLEMS.contains(problem) ? problem : "");
+		model.addAttribute("problemLabel", label(visitor, provider));
+		return "account/providers";
+	}
+
+	@PostMapping("/add")
+	String add(Visitor visitor, @RequestParam String provider, HttpServletRequest request,
+			HttpServletResponse response) {
+		if (this.providers.find(visitor.poolId(), provider).isEmpty()) {
+			return visitor.redirect("/providers");
+		}
+		UUID journey = this.signIn.add(new Begin(visitor.pool(), Goal.ACCOUNT, null, PAGE,
+				this.browsers.current(request, response).hash(), Screen.SIGN_IN, null, null, null), visitor.userId(),
+				provider);
+		return "redirect:/" + visitor.poolId() + "/signin?journey=" + journey;
+	}
+
+	@PostMapping("/remove")
+	String remove(Visitor visitor, @RequestParam UUID identity) {
+		LinkOutcome outcome = this.identities.unlink(visitor.poolId(), visitor.userId(), identity, otherWay(visitor));
+		if (outcome == LinkOutcome.LAST_WAY_IN) {
+			return visitor.redirect("/providers?problem=account.providers.last");
+		}
+		this.audit.record(new IdentityRemoved(visitor.poolId(), visitor.userId(), visitor.session().id()));
+		return visitor.redirect("/providers");
+	}
+
+	/** Besides a password, which {@code user} knows of. */
+	private static boolean otherWay(Visitor visitor) {
+		Set<Method> methods = visitor.pool().policy().signIn().methods();
+		User user = visitor.user();
+		boolean mail = user.email() != null && user.emailVerified()
+				&& (methods.contains(Method.EMAIL_CODE) || methods.contains(Method.EMAIL_LINK));
+		return mail || methods.contains(Method.PASSKEY) && user.factors().contains("PASSKEY");
+	}
+
+	private String label(Visitor visitor, String name) {
+		return this.providers.find(visitor.poolId(), name).map(this.providers::label).orElse(name);
+	}
+
+	private Linked row(Visitor visitor, LinkedIdentity identity) {
+		String logo = this.providers.find(visitor.poolId(), identity.provider())
+			.map(this.providers::logo)
+			.orElse(IdentityProviders.PLAIN_LOGO);
+		return new Linked(identity.id(), label(visitor, identity.provider()), logo, identity.display(),
+				identity.createdAt());
+	}
+
+	private Offer offer(IdentityProvider provider) {
+		return new Offer(provider.name(), this.providers.label(provider), this.providers.logo(provider));
+	}
+
+	/** A provider by which the visitor can come in. */
+	record Linked(UUID id, String label, String logo, String display, Instant since) {
+	}
+
+	/** One by which they could. */
+	record Offer(String name, String label, String logo) {
+	}
+
+	/** A user can no longer come in by some provider. */
+	record IdentityRemoved(String poolId, UUID userId, UUID sessionId) implements AuditEvent {
+
+		@Override
+		public Outcome outcome() {
+			return Outcome.SUCCESS;
+		}
+
+	}
+
+}

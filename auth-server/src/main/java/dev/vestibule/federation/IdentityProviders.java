@@ -1,0 +1,185 @@
+package dev.vestibule.federation;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.vestibule.platform.MasterKey;
+import dev.vestibule.platform.RandomIds;
+import dev.vestibule.platform.RegisterChanges;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The identity providers of all pools, cached in the node. */
+@Component
+public class IdentityProviders {
+
+	/** What a provider's secret is sealed for. */
+	public static final String SEALED = "identity-provider";
+
+	/** Stands for the pool's own users where clients and requests name providers. */
+	public static final String LOCAL = "COGNITO";
+
+	/** The picture of providers that have none of their own. */
+	public static final String PLAIN_LOGO = "oidc";
+
+	private static final Logger logger = LoggerFactory.getLogger(IdentityProviders.class);
+
+	private static final String REGISTER = "identity-provider";
+
+	private final ProviderRows rows;
+
+	private final Kinds kinds;
+
+	private final MasterKey masterKey;
+
+	private final RegisterChanges changes;
+
+	private final RandomIds ids;
+
+	private final Clock clock;
+
+	private final Map<String, List<IdentityProvider>> cached = new ConcurrentHashMap<>();
+
+	IdentityProviders(ProviderRows rows, Kinds kinds, MasterKey masterKey, RegisterChanges changes, RandomIds ids,
+			Clock clock) {
+		this.rows = rows;
+		this.kinds = kinds;
+		this.masterKey = masterKey;
+		this.changes = changes;
+		this.ids = ids;
+		this.clock = clock;
+		changes.listen(REGISTER, this.cached::clear);
+	}
+
+	/** The providers of a pool that users may be sent to, by name. */
+	public List<IdentityProvider> of(String poolId) {
+		return this.cached.computeIfAbsent(poolId,
+				id -> this.rows.findByPoolIdOrderByName(id).stream().filter(this::usable).toList());
+	}
+
+	/** All providers of a pool, for whoever administers them. */
+	public List<IdentityProvider> all(String poolId) {
+		return this.rows.findByPoolIdOrderByName(poolId);
+	}
+
+	/** The provider of that name. */
+	public Optional<IdentityProvider> find(String poolId, String name) {
+		return of(poolId).stream().filter(provider -> provider.name().equals(name)).findFirst();
+	}
+
+	/** The provider that a request means by an {@code idp_identifier}. */
+	public Optional<IdentityProvider> byIdentifier(String poolId, String identifier) {
+		String wanted = identifier.toLowerCase(Locale.ROOT);
+		return of(poolId).stream()
+			.filter(provider -> provider.settings().identifiers().contains(identifier)
+					|| provider.settings().domains().contains(wanted))
+			.findFirst();
+	}
+
+	/** The provider whose users have e-mail addresses of that domain. */
+	public Optional<IdentityProvider> byEmail(String poolId, String email) {
+		String domain = email.substring(email.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+		return of(poolId).stream().filter(provider -> provider.settings().domains().contains(domain)).findFirst();
+	}
+
+	/** What the provider's button says. */
+	public String label(IdentityProvider provider) {
+		String label = provider.settings().label();
+		return (label != null) ? label : kind(provider).title();
+	}
+
+	/** The name of the picture on its button. */
+	public String logo(IdentityProvider provider) {
+		return (getClass().getResource("/static/assets/img/providers/" + provider.kind() + ".svg") != null)
+				? provider.kind() : PLAIN_LOGO;
+	}
+
+	/** Whom its ID tokens name, as far as that is known without asking it. */
+	public @Nullable String issuer(IdentityProvider provider) {
+		String issuer = provider.settings().issuer();
+		return (issuer != null) ? issuer : kind(provider).issuer();
+	}
+
+	/** What its kind has in common. */
+	public Kind kind(IdentityProvider provider) {
+		return this.kinds.find(provider.kind()).orElseThrow();
+	}
+
+	/**
+	 * Creates a provider or changes it to what is given; does nothing where nothing
+	 * differs.
+	 * @param secret client secret, or Apple's private key
+	 * @throws InvalidProviderException if something breaks a rule
+	 */
+	@Transactional
+	public IdentityProvider put(String poolId, String name, String kind, ProviderSettings settings,
+			@Nullable String secret) {
+		List<String> problems = ProviderRules.problems(name, this.kinds.find(kind), settings, secret);
+		if (!problems.isEmpty()) {
+			throw new InvalidProviderException(name, problems);
+		}
+		Instant now = this.clock.instant();
+		IdentityProvider wanted = new IdentityProvider(this.ids.uuid(), null, poolId, name, kind, true, settings,
+				seal(secret), now, now);
+		Optional<IdentityProvider> before = this.rows.findByPoolIdAndName(poolId, name);
+		if (before.isPresent() && same(before.get(), wanted, secret)) {
+			return before.get();
+		}
+		this.changes.publish(REGISTER);
+		return this.rows.save(before.map(known -> known.changedTo(wanted)).orElse(wanted));
+	}
+
+	private boolean same(IdentityProvider one, IdentityProvider other, @Nullable String secret) {
+		return one.enabled() && one.kind().equals(other.kind()) && one.settings().equals(other.settings())
+				&& Objects.equals(open(one), secret);
+	}
+
+	/** Lets users sign in through a provider, or not. */
+	@Transactional
+	public void setEnabled(String poolId, String name, boolean enabled) {
+		this.rows.findByPoolIdAndName(poolId, name).ifPresent(provider -> {
+			this.changes.publish(REGISTER);
+			this.rows.save(new IdentityProvider(provider.id(), provider.version(), poolId, name, provider.kind(),
+					enabled, provider.settings(), provider.secret(), provider.createdAt(), this.clock.instant()));
+		});
+	}
+
+	/** Removes a provider; its users stay, and can no longer sign in through it. */
+	@Transactional
+	public void delete(String poolId, String name) {
+		this.rows.findByPoolIdAndName(poolId, name).ifPresent(provider -> {
+			this.changes.publish(REGISTER);
+			this.rows.delete(provider);
+		});
+	}
+
+	private boolean usable(IdentityProvider provider) {
+		if (this.kinds.find(provider.kind()).isEmpty()) {
+			logger.warn("Provider {} of pool {} is off: there is no kind {}", provider.name(), provider.poolId(),
+					provider.kind());
+			return false;
+		}
+		return provider.enabled();
+	}
+
+	private @Nullable String seal(@Nullable String secret) {
+		return (secret != null) ? this.masterKey.seal(SEALED, secret.getBytes(StandardCharsets.UTF_8)) : null;
+	}
+
+	private @Nullable String open(IdentityProvider provider) {
+		String sealed = provider.secret();
+		return (sealed != null) ? new String(this.masterKey.open(SEALED, sealed), StandardCharsets.UTF_8) : null;
+	}
+
+}

@@ -1,0 +1,92 @@
+package dev.vestibule.federation;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.vestibule.audit.Audit;
+import dev.vestibule.federation.FederationEvent.ProviderFailed;
+import dev.vestibule.federation.FederationEvent.ProviderSignedOut;
+import dev.vestibule.federation.attempt.Requests;
+import dev.vestibule.federation.upstream.IdTokens;
+import dev.vestibule.federation.upstream.Parties;
+import dev.vestibule.federation.upstream.Party;
+import dev.vestibule.federation.upstream.UpstreamException;
+
+import org.springframework.stereotype.Component;
+
+/** Sign-outs that a provider tells of (OpenID Connect Back-Channel Logout 1.0). */
+@Component
+public class UpstreamLogout {
+
+	private static final String EVENT = "http://schemas.openid.net/event/backchannel-logout";
+
+	private static final Duration FRESH = Duration.ofMinutes(5);
+
+	private final IdentityProviders providers;
+
+	private final Requests requests;
+
+	private final Parties parties;
+
+	private final IdTokens tokens;
+
+	private final UpstreamSessions sessions;
+
+	private final Audit audit;
+
+	private final Clock clock;
+
+	UpstreamLogout(IdentityProviders providers, Requests requests, Parties parties, IdTokens tokens,
+			UpstreamSessions sessions, Audit audit, Clock clock) {
+		this.providers = providers;
+		this.requests = requests;
+		this.parties = parties;
+		this.tokens = tokens;
+		this.sessions = sessions;
+		this.audit = audit;
+		this.clock = clock;
+	}
+
+	/**
+	 * Whom a logout token signs out.
+	 * @return their subject at the provider; nobody, if it is none of its tokens
+	 */
+	public Optional<String> subject(String poolId, String name, String token) {
+		try {
+			IdentityProvider provider = this.providers.find(poolId, name)
+				.filter(known -> this.providers.kind(known).openId())
+				.orElseThrow(() -> new UpstreamException("it is no OpenID provider of this pool"));
+			Party party = this.parties.of(provider, this.requests.redirectUri(provider));
+			String subject = subject(provider, new Claims(this.tokens.signedClaims(party, token)));
+			this.audit.record(new ProviderSignedOut(poolId, name));
+			return Optional.of(subject);
+		}
+		catch (UpstreamException ex) {
+			this.audit.record(new ProviderFailed(poolId, name, "logout token: " + ex.reason()));
+			return Optional.empty();
+		}
+	}
+
+	/** §2.6. */
+	private String subject(IdentityProvider provider, Claims claims) {
+		Instant at = claims.time("iat");
+		Instant now = this.clock.instant();
+		if (at == null || at.plus(FRESH).isBefore(now) || at.minus(FRESH).isAfter(now)) {
+			throw new UpstreamException("it is not of now");
+		}
+		if (claims.at("nonce") != null || !(claims.at("events") instanceof Map<?, ?> events)
+				|| !(events.get(EVENT) instanceof Map<?, ?>)) {
+			throw new UpstreamException("it is no logout token");
+		}
+		String sid = claims.text("sid");
+		String subject = claims.text("sub");
+		return Optional.ofNullable(subject)
+			.or(() -> Optional.ofNullable(sid)
+				.flatMap(known -> this.sessions.subject(provider.poolId(), provider.name(), known)))
+			.orElseThrow(() -> new UpstreamException("it names nobody"));
+	}
+
+}

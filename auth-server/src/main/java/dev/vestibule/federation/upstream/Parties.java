@@ -1,0 +1,116 @@
+package dev.vestibule.federation.upstream;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+import dev.vestibule.federation.Endpoints;
+import dev.vestibule.federation.IdentityProvider;
+import dev.vestibule.federation.IdentityProviders;
+import dev.vestibule.federation.Kind;
+import dev.vestibule.federation.ProviderSettings;
+import dev.vestibule.federation.Quirk;
+import dev.vestibule.platform.MasterKey;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.stereotype.Component;
+
+/** Finds out all that is needed to talk to a provider. */
+@Component
+public class Parties {
+
+	private final IdentityProviders providers;
+
+	private final Discovery discovery;
+
+	private final Calls calls;
+
+	private final MasterKey masterKey;
+
+	private final SignedSecrets signedSecrets;
+
+	Parties(IdentityProviders providers, Discovery discovery, Calls calls, MasterKey masterKey,
+			SignedSecrets signedSecrets) {
+		this.providers = providers;
+		this.discovery = discovery;
+		this.calls = calls;
+		this.masterKey = masterKey;
+		this.signedSecrets = signedSecrets;
+	}
+
+	/**
+	 * The provider, ready to be talked to.
+	 * @param redirectUri of ours
+	 * @throws UpstreamException if it does not say what it is like
+	 */
+	public Party of(IdentityProvider provider, String redirectUri) {
+		Kind kind = this.providers.kind(provider);
+		Metadata metadata = metadata(provider.settings(), kind);
+		String method = provider.settings().authenticationMethod();
+		ClientRegistration.Builder registration = ClientRegistration
+			.withRegistrationId(Assertions.registrationId(provider.poolId(), metadata.token()))
+			.clientId(provider.settings().clientId())
+			.clientSecret(secret(provider, kind))
+			.clientAuthenticationMethod(
+					new ClientAuthenticationMethod((method != null) ? method : kind.authenticationMethod()))
+			.authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+			.redirectUri(redirectUri)
+			.scope(scopes(provider.settings(), kind))
+			.authorizationUri(this.calls.address(metadata.authorization()).toString())
+			.tokenUri(this.calls.address(metadata.token()).toString());
+		String issuer = metadata.issuer();
+		if (issuer != null && !kind.has(Quirk.TENANT_ISSUER)) {
+			registration.issuerUri(issuer);
+		}
+		return new Party(provider, kind, metadata, registration.build());
+	}
+
+	/** The secret itself, empty where there is none. */
+	String plainSecret(IdentityProvider provider) {
+		String sealed = provider.secret();
+		return (sealed == null) ? ""
+				: new String(this.masterKey.open(IdentityProviders.SEALED, sealed), StandardCharsets.UTF_8);
+	}
+
+	private String secret(IdentityProvider provider, Kind kind) {
+		String plain = plainSecret(provider);
+		return kind.has(Quirk.SIGNED_SECRET) ? this.signedSecrets.of(provider, plain) : plain;
+	}
+
+	private static List<String> scopes(ProviderSettings settings, Kind kind) {
+		return settings.scopes().isEmpty() ? kind.scopes() : settings.scopes();
+	}
+
+	private Metadata metadata(ProviderSettings settings, Kind kind) {
+		Endpoints known = filled(settings.endpoints().or(kind.endpoints()), settings);
+		String configured = (settings.issuer() != null) ? settings.issuer() : kind.issuer();
+		if (!kind.openId() || configured == null) {
+			return new Metadata(null, known, false);
+		}
+		String issuer = fill(configured, settings);
+		if (known.authorization() != null && known.token() != null && known.jwks() != null) {
+			return new Metadata(issuer, known, false);
+		}
+		Metadata discovered = this.discovery.of(issuer);
+		return new Metadata(discovered.issuer(), known.or(discovered.endpoints()), discovered.namesItself());
+	}
+
+	private static Endpoints filled(Endpoints endpoints, ProviderSettings settings) {
+		UnaryOperator<@Nullable String> fill = address -> (address != null) ? fill(address, settings) : null;
+		return new Endpoints(fill.apply(endpoints.authorization()), fill.apply(endpoints.token()),
+				fill.apply(endpoints.userInfo()), fill.apply(endpoints.jwks()), fill.apply(endpoints.endSession()));
+	}
+
+	private static String fill(String address, ProviderSettings settings) {
+		String filled = address;
+		for (Map.Entry<String, String> option : settings.options().entrySet()) {
+			filled = filled.replace("{" + option.getKey() + "}", option.getValue());
+		}
+		return filled;
+	}
+
+}

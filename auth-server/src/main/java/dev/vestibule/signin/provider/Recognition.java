@@ -1,0 +1,92 @@
+package dev.vestibule.signin.provider;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import dev.vestibule.audit.Audit;
+import dev.vestibule.credential.Factor;
+import dev.vestibule.credential.Proof;
+import dev.vestibule.federation.ExternalIdentity;
+import dev.vestibule.federation.IdentityProvider;
+import dev.vestibule.signin.Outcome;
+import dev.vestibule.signin.Passage;
+import dev.vestibule.signin.Visit;
+import dev.vestibule.signin.step.Advance;
+import dev.vestibule.signin.step.Onward;
+import dev.vestibule.signin.step.SignInEvent.SignInRefused;
+import dev.vestibule.user.ExternalUsers;
+import dev.vestibule.user.LinkedIdentities;
+import dev.vestibule.user.User;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/** Finds out who somebody is whom a provider sends, and lets them go on. */
+@Component
+class Recognition {
+
+	private final LinkedIdentities identities;
+
+	private final Strangers strangers;
+
+	private final ExternalUsers externalUsers;
+
+	private final Onward onward;
+
+	private final Advance advance;
+
+	private final Audit audit;
+
+	Recognition(LinkedIdentities identities, Strangers strangers, ExternalUsers externalUsers, Onward onward,
+			Advance advance, Audit audit) {
+		this.identities = identities;
+		this.strangers = strangers;
+		this.externalUsers = externalUsers;
+		this.onward = onward;
+		this.advance = advance;
+		this.audit = audit;
+	}
+
+	Outcome of(Visit visit, IdentityProvider provider, ExternalIdentity identity) {
+		Optional<User> known = this.identities.find(visit.poolId(), identity.provider(), identity.subject());
+		if (known.isPresent()) {
+			return enter(visit, provider, identity, known.get());
+		}
+		return switch (this.strangers.of(visit, provider, identity)) {
+			case Strangers.Way.In(User user) -> enter(visit, provider, identity, user);
+			case Strangers.Way.Shown(Outcome outcome) -> outcome;
+			case Strangers.Way.Closed(String key) -> refuse(visit, identity, null, "sign-up is off", key);
+		};
+	}
+
+	private Outcome enter(Visit visit, IdentityProvider provider, ExternalIdentity identity, User user) {
+		if (!user.enabled()) {
+			return refuse(visit, identity, user.id(), "disabled", "federation.refused");
+		}
+		User current = follows(provider, identity, user) ? this.externalUsers.refresh(user, profile(identity)) : user;
+		Proof proof = new Proof(Factor.FEDERATED, identity.authenticatedAt(), identity.amr());
+		return this.onward.proven(visit, current, Passage.of(current.id(), List.of(proof)));
+	}
+
+	/** Whoever came to be by a provider's word is what that provider says. */
+	private static boolean follows(IdentityProvider provider, ExternalIdentity identity, User user) {
+		return provider.settings().refresh() && user.status() == User.Status.EXTERNAL_PROVIDER
+				&& user.identities()
+					.all()
+					.stream()
+					.anyMatch(claim -> claim.primary() && claim.providerName().equals(identity.provider())
+							&& claim.userId().equals(identity.subject()));
+	}
+
+	static ExternalUsers.Profile profile(ExternalIdentity identity) {
+		return new ExternalUsers.Profile(identity.email(), identity.emailVerified(), identity.phoneNumber(),
+				identity.phoneVerified(), identity.attributes());
+	}
+
+	private Outcome refuse(Visit visit, ExternalIdentity identity, @Nullable UUID userId, String reason, String key) {
+		this.audit.record(new SignInRefused(visit.poolId(), visit.clientId(), userId, reason));
+		return this.advance.to(Passing.returned(visit.journey(), identity.provider(), key));
+	}
+
+}

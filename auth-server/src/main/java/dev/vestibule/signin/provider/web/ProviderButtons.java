@@ -1,0 +1,58 @@
+package dev.vestibule.signin.provider.web;
+
+import dev.vestibule.federation.IdentityProvider;
+import dev.vestibule.federation.IdentityProviders;
+import dev.vestibule.signin.PendingLink;
+import dev.vestibule.signin.Stage;
+import dev.vestibule.signin.Visit;
+import dev.vestibule.signin.provider.ProviderSignIn;
+
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/**
+ * What the first pages say of identity providers: a button each, and how it went before.
+ */
+@Component
+public class ProviderButtons {
+
+	private final ProviderSignIn signIn;
+
+	private final IdentityProviders providers;
+
+	ProviderButtons(ProviderSignIn signIn, IdentityProviders providers) {
+		this.signIn = signIn;
+		this.providers = providers;
+	}
+
+	/** Puts it into a page's model. */
+	public void show(Visit visit, Model model) {
+		model.addAttribute("providers", this.signIn.offered(visit).stream().map(this::button).toList());
+		if (visit.journey().stage() instanceof Stage.Returned returned) {
+			model.addAttribute("providerNotice", returned.key());
+			model.addAttribute("providerLabel", label(visit.poolId(), returned.provider()));
+		}
+		PendingLink link = visit.journey().state().link();
+		if (link != null && visit.journey().stage() instanceof Stage.Named named
+				&& link.userId().equals(named.userId())) {
+			model.addAttribute("linking", label(visit.poolId(), link.identity().provider()));
+		}
+	}
+
+	String label(String poolId, String name) {
+		return this.providers.find(poolId, name).map(this.providers::label).orElse(name);
+	}
+
+	private Button button(IdentityProvider provider) {
+		return new Button(provider.name(), this.providers.label(provider), this.providers.logo(provider));
+	}
+
+	/**
+	 * One.
+	 *
+	 * @param logo the picture's name
+	 */
+	public record Button(String name, String label, String logo) {
+	}
+
+}

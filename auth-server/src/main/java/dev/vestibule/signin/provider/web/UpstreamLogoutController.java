@@ -1,0 +1,59 @@
+package dev.vestibule.signin.provider.web;
+
+import java.util.Map;
+import java.util.Optional;
+
+import dev.vestibule.federation.UpstreamLogout;
+import dev.vestibule.pool.CurrentPool;
+import dev.vestibule.session.Sessions;
+import dev.vestibule.user.LinkedIdentities;
+
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * Where an OpenID provider tells that it has signed somebody out. They are signed out
+ * here, too, and so are the applications.
+ */
+@Controller
+class UpstreamLogoutController {
+
+	private final UpstreamLogout logout;
+
+	private final LinkedIdentities identities;
+
+	private final Sessions sessions;
+
+	private final CurrentPool currentPool;
+
+	UpstreamLogoutController(UpstreamLogout logout, LinkedIdentities identities, Sessions sessions,
+			CurrentPool currentPool) {
+		this.logout = logout;
+		this.identities = identities;
+		this.sessions = sessions;
+		this.currentPool = currentPool;
+	}
+
+	@PostMapping("/{pool}/oauth2/idplogout/{provider}")
+	ResponseEntity<Map<String, String>> signOut(@PathVariable String provider,
+			@RequestParam(name = "logout_token", defaultValue = "") String token) {
+		String poolId = this.currentPool.get().id();
+		Optional<String> subject = this.logout.subject(poolId, provider, token);
+		if (subject.isEmpty()) {
+			return ResponseEntity.badRequest()
+				.cacheControl(CacheControl.noStore())
+				.contentType(MediaType.APPLICATION_JSON)
+				.body(Map.of("error", "invalid_request"));
+		}
+		this.identities.find(poolId, provider, subject.get())
+			.ifPresent(user -> this.sessions.of(poolId, user.id())
+				.forEach(session -> this.sessions.end(poolId, session.id())));
+		return ResponseEntity.ok().cacheControl(CacheControl.noStore()).build();
+	}
+
+}

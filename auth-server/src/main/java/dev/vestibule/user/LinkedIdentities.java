@@ -1,0 +1,139 @@
+package dev.vestibule.user;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import dev.vestibule.platform.RandomIds;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.jdbc.core.JdbcAggregateOperations;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who users are at other providers; an identity is one user's. */
+@Component
+public class LinkedIdentities {
+
+	private static final int MOST = 20;
+
+	private static final int LONGEST_DISPLAY = 254;
+
+	private final IdentityRows rows;
+
+	private final UserRows users;
+
+	private final JdbcAggregateOperations aggregates;
+
+	private final RandomIds ids;
+
+	private final Clock clock;
+
+	private final ApplicationEventPublisher events;
+
+	LinkedIdentities(IdentityRows rows, UserRows users, JdbcAggregateOperations aggregates, RandomIds ids, Clock clock,
+			ApplicationEventPublisher events) {
+		this.rows = rows;
+		this.users = users;
+		this.aggregates = aggregates;
+		this.ids = ids;
+		this.clock = clock;
+		this.events = events;
+	}
+
+	/** The user whom a provider means. */
+	public Optional<User> find(String poolId, String provider, String subject) {
+		return this.users.findByIdentity(poolId, provider, subject);
+	}
+
+	/** Who a user is elsewhere, the oldest first. */
+	public List<LinkedIdentity> of(String poolId, UUID userId) {
+		return this.rows.findByUser(poolId, userId);
+	}
+
+	/**
+	 * Lets a user come in by a provider, be it after having shown both, or ahead of the
+	 * first time at an administrator's word.
+	 */
+	@Transactional
+	public LinkOutcome link(UUID userId, NewIdentity wanted) {
+		Optional<User> user = this.users.findById(userId).filter(found -> found.poolId().equals(wanted.poolId()));
+		if (user.isEmpty()) {
+			return LinkOutcome.UNKNOWN;
+		}
+		Optional<LinkedIdentity> before = this.rows.find(wanted.poolId(), wanted.provider(), wanted.subject());
+		if (before.isPresent()) {
+			return before.get().userId().equals(userId) ? LinkOutcome.DONE : LinkOutcome.TAKEN;
+		}
+		if (user.get().identities().all().size() >= MOST) {
+			return LinkOutcome.TOO_MANY;
+		}
+		insert(userId, wanted);
+		Instant now = this.clock.instant();
+		List<User.Identity> all = new ArrayList<>(user.get().identities().all());
+		all.add(wanted.claim(false, now));
+		this.users.save(user.get().with(new User.Identities(all), now));
+		return LinkOutcome.DONE;
+	}
+
+	/**
+	 * Takes a provider away from a user.
+	 * @param otherWay whether the user can come in by something that is not known here
+	 */
+	@Transactional
+	public LinkOutcome unlink(String poolId, UUID userId, UUID id, boolean otherWay) {
+		Optional<User> user = this.users.findById(userId).filter(found -> found.poolId().equals(poolId));
+		List<LinkedIdentity> all = this.rows.findByUser(poolId, userId);
+		Optional<LinkedIdentity> gone = all.stream().filter(identity -> identity.id().equals(id)).findFirst();
+		if (user.isEmpty() || gone.isEmpty()) {
+			return LinkOutcome.UNKNOWN;
+		}
+		if (all.size() == 1 && !otherWay && user.get().passwordHash() == null) {
+			return LinkOutcome.LAST_WAY_IN;
+		}
+		LinkedIdentity identity = gone.get();
+		if (this.rows.delete(poolId, userId, id) == 1) {
+			this.users.save(user.get()
+				.with(new User.Identities(user.get()
+					.identities()
+					.all()
+					.stream()
+					.filter(claim -> !(claim.providerName().equals(identity.provider())
+							&& claim.userId().equals(identity.subject())))
+					.toList()), this.clock.instant()));
+			this.events.publishEvent(new IdentityUnlinked(poolId, userId, identity.provider(), identity.subject()));
+		}
+		return LinkOutcome.DONE;
+	}
+
+	/** The row alone, for a user who comes to be by it. */
+	void insert(UUID userId, NewIdentity wanted) {
+		String display = wanted.display();
+		this.aggregates.insert(new LinkedIdentity(this.ids.uuid(), wanted.poolId(), wanted.provider(), wanted.subject(),
+				userId, display.substring(0, Math.min(display.length(), LONGEST_DISPLAY)), this.clock.instant()));
+	}
+
+	/** What came of linking an identity to a user, or of taking it away. */
+	public enum LinkOutcome {
+
+		/** It is so now; perhaps it was before. */
+		DONE,
+		/** The identity is another user's. */
+		TAKEN,
+		/** The user has as many as one can. */
+		TOO_MANY,
+		/** There is no such user or identity. */
+		UNKNOWN,
+		/** The user could no longer come in at all. */
+		LAST_WAY_IN
+
+	}
+
+	/** A user can no longer come in by that provider. */
+	public record IdentityUnlinked(String poolId, UUID userId, String provider, String subject) {
+	}
+
+}
