@@ -13,6 +13,7 @@ import dev.vestibule.credential.hash.SodiumArgon2;
 import dev.vestibule.credential.hash.HashingLane;
 import dev.vestibule.platform.RandomIds;
 import dev.vestibule.platform.Sweep;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.slf4j.Logger;
@@ -78,9 +79,14 @@ class CredentialConfiguration {
 
 	@Bean
 	MeterBinder hashingMetrics(HashingLane lane) {
-		return registry -> Gauge.builder("vestibule.password.hash.waiting", lane, HashingLane::waiting)
-			.description("Passwords waiting for their turn to be hashed")
-			.register(registry);
+		return registry -> {
+			Gauge.builder("vestibule.password.hash.waiting", lane, HashingLane::waiting)
+				.description("Passwords waiting for their turn to be hashed")
+				.register(registry);
+			FunctionCounter.builder("vestibule.password.hash", lane, HashingLane::done)
+				.description("Passwords hashed")
+				.register(registry);
+		};
 	}
 
 }

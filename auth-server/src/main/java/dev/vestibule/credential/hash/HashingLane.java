@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 import dev.vestibule.credential.HashingBusyException;
@@ -17,6 +18,8 @@ public final class HashingLane {
 	private final Semaphore lanes;
 
 	private final AtomicInteger waiting = new AtomicInteger();
+
+	private final LongAdder done = new LongAdder();
 
 	private final int queue;
 
@@ -40,7 +43,13 @@ public final class HashingLane {
 		}
 		finally {
 			this.lanes.release();
+			this.done.increment();
 		}
+	}
+
+	/** How many have been through. */
+	public long done() {
+		return this.done.sum();
 	}
 
 	/** How many wait now. */
