@@ -62,9 +62,9 @@ class ConfigurationTests {
 			vestibule.branding.themes-directory = themes
 			vestibule.credential.codes.attempts = 5
 			vestibule.credential.codes.lifetime = PT10M
-			vestibule.credential.hashing.iterations = 2
+			vestibule.credential.hashing.iterations = 5
 			vestibule.credential.hashing.lanes = 0
-			vestibule.credential.hashing.memory = 19456
+			vestibule.credential.hashing.memory = 7168
 			vestibule.credential.hashing.native-library = true
 			vestibule.credential.hashing.patience = PT3S
 			vestibule.credential.hashing.queue = 64

@@ -36,8 +36,8 @@ public record CredentialProperties(@DefaultValue @NotNull @Valid Hashing hashing
 	 * @param patience how long they wait before they are told to try again
 	 * @param nativeLibrary whether libsodium is used where it loads
 	 */
-	public record Hashing(@DefaultValue("19456") @Min(8) @Max(4_194_304) int memory,
-			@DefaultValue("2") @Min(1) @Max(100) int iterations, @DefaultValue("0") @Min(0) @Max(1024) int lanes,
+	public record Hashing(@DefaultValue("7168") @Min(8) @Max(4_194_304) int memory,
+			@DefaultValue("5") @Min(1) @Max(100) int iterations, @DefaultValue("0") @Min(0) @Max(1024) int lanes,
 			@DefaultValue("64") @Min(0) @Max(10_000) int queue, @DefaultValue("3s") @NotNull Duration patience,
 			@DefaultValue("true") boolean nativeLibrary) {
 	}
