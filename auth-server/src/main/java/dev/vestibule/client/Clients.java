@@ -43,12 +43,15 @@ public class Clients {
 	/* Bounded, and of misses too: a stranger can ask for any id. */
 	private final Cache<String, Optional<AppClient>> cached = Caffeine.newBuilder().maximumSize(10_000).build();
 
+	private final Cache<String, Set<String>> algorithms = Caffeine.newBuilder().maximumSize(10_000).build();
+
 	Clients(ClientRows rows, ResourceServers resourceServers, RegisterChanges changes, Clock clock) {
 		this.rows = rows;
 		this.resourceServers = resourceServers;
 		this.changes = changes;
 		this.clock = clock;
 		changes.listen(REGISTER, this.cached::invalidateAll);
+		changes.listen(REGISTER, this.algorithms::invalidateAll);
 	}
 
 	/** The enabled client of that pool with that {@code client_id}. */
@@ -145,7 +148,10 @@ public class Clients {
 
 	/** The signature algorithms that the pool's clients ask for. */
 	public Set<String> signatureAlgorithms(String poolId) {
-		return of(poolId).stream().map(client -> client.settings().signatureAlgorithm()).collect(Collectors.toSet());
+		return this.algorithms.get(poolId,
+				id -> of(id).stream()
+					.map(client -> client.settings().signatureAlgorithm())
+					.collect(Collectors.toUnmodifiableSet()));
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.vestibule.key.SigningKeys;
 import dev.vestibule.pool.CurrentPool;
+import dev.vestibule.protocol.bearer.BearerTokens;
 import dev.vestibule.protocol.check.Check;
 import dev.vestibule.protocol.logout.LogoutEndpoint;
 import dev.vestibule.session.SessionSecurityContexts;
@@ -34,7 +35,6 @@ import org.springframework.security.oauth2.server.authorization.token.JwtGenerat
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 import org.springframework.security.oauth2.server.authorization.web.OAuth2AuthorizationEndpointFilter;
-import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
@@ -82,7 +82,7 @@ class ProtocolConfiguration {
 				});
 				discovery.configure(configurer);
 			});
-		http.oauth2ResourceServer(resource -> resource.bearerTokenResolver(bearerTokens()));
+		http.oauth2ResourceServer(resource -> resource.bearerTokenResolver(new BearerTokens()));
 		SecurityHeaders.configure(http);
 		return http.build();
 	}
@@ -91,13 +91,6 @@ class ProtocolConfiguration {
 	AuthorizationGate authorizationGate(Attempts attempts, List<Check> checks, SignInEntryPoint entryPoint,
 			AuthorizationResponses responses) {
 		return new AuthorizationGate(attempts, checks, entryPoint, responses);
-	}
-
-	/** Header and, for OpenID Connect (Core §5.3.1), form body; never the query. */
-	private static DefaultBearerTokenResolver bearerTokens() {
-		DefaultBearerTokenResolver resolver = new DefaultBearerTokenResolver();
-		resolver.setAllowFormEncodedBodyParameter(true);
-		return resolver;
 	}
 
 	@Bean

@@ -3,6 +3,7 @@ package dev.vestibule.protocol;
 import java.util.List;
 
 import dev.vestibule.client.ClientSecrets;
+import dev.vestibule.protocol.bearer.BearerErrors;
 import dev.vestibule.protocol.exchange.FurtherGrant;
 import dev.vestibule.token.UserInfo;
 

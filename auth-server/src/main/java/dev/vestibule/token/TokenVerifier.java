@@ -2,10 +2,13 @@ package dev.vestibule.token;
 
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -32,6 +35,12 @@ public class TokenVerifier {
 	private static final int MAX_LENGTH = 16_000;
 
 	private static final MappedJwtClaimSetConverter CLAIMS = MappedJwtClaimSetConverter.withDefaults(Map.of());
+
+	/* An application asks often with one token, and each request looks at it twice. */
+	private final Cache<String, Verified> verified = Caffeine.newBuilder()
+		.maximumSize(2_000)
+		.expireAfterWrite(Duration.ofMinutes(1))
+		.build();
 
 	private final SigningKeys keys;
 
@@ -64,15 +73,34 @@ public class TokenVerifier {
 	}
 
 	private Optional<Jwt> verify(Pool pool, String token, String type, String use) {
+		Verified known = this.verified.getIfPresent(token);
+		if (known == null) {
+			known = verify(pool, token).orElse(null);
+		}
+		if (known == null || !known.poolId().equals(pool.id()) || !use.equals(known.jwt().getClaims().get("token_use"))
+				|| !type.equals(known.type())) {
+			return Optional.empty();
+		}
+		// The key may have been withdrawn since.
+		boolean published = this.keys.verifier(pool.id(), known.kid(), known.algorithm()).isPresent();
+		return published ? Optional.of(known.jwt()) : Optional.empty();
+	}
+
+	private Optional<Verified> verify(Pool pool, String token) {
 		if (token.length() > MAX_LENGTH) {
 			return Optional.empty();
 		}
 		try {
 			SignedJWT parsed = SignedJWT.parse(token);
 			JWTClaimsSet claims = parsed.getJWTClaimsSet();
-			boolean ours = ("/" + pool.id()).equals(path(claims.getIssuer()))
-					&& use.equals(claims.getStringClaim("token_use")) && type.equals(type(parsed.getHeader()));
-			return (ours && signed(pool, parsed)) ? Optional.of(jwt(token, parsed, claims)) : Optional.empty();
+			if (!("/" + pool.id()).equals(path(claims.getIssuer())) || !signed(pool, parsed)) {
+				return Optional.empty();
+			}
+			JWSHeader header = parsed.getHeader();
+			Verified right = new Verified(pool.id(), header.getKeyID(), header.getAlgorithm(), type(header),
+					jwt(token, parsed, claims));
+			this.verified.put(token, right);
+			return Optional.of(right);
 		}
 		catch (ParseException | JOSEException | IllegalArgumentException ex) {
 			return Optional.empty();
@@ -105,6 +133,10 @@ public class TokenVerifier {
 			.headers(headers -> headers.putAll(parsed.getHeader().toJSONObject()))
 			.claims(all -> all.putAll(converted))
 			.build();
+	}
+
+	/** What a token says whose signature was right. */
+	private record Verified(String poolId, String kid, JWSAlgorithm algorithm, String type, Jwt jwt) {
 	}
 
 }

@@ -1,4 +1,4 @@
-package dev.vestibule.protocol;
+package dev.vestibule.protocol.bearer;
 
 import java.io.IOException;
 
@@ -11,7 +11,7 @@ import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 
 /** Refuses a bearer token the way RFC 6750 §3 says. */
-final class BearerErrors implements AuthenticationFailureHandler {
+public final class BearerErrors implements AuthenticationFailureHandler {
 
 	@Override
 	public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response,
