@@ -3,6 +3,7 @@ package dev.vestibule.demo;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,9 +23,13 @@ record DecodedToken(String raw, Map<String, Object> header, Map<String, Object> 
 
 	private static final Set<String> TIMES = Set.of("exp", "iat", "nbf", "auth_time", "updated_at");
 
-	/* Those that the page explains, by the keys demo.claim.<name>. */
-	private static final Set<String> EXPLAINED = Set.of("iss", "sub", "aud", "exp", "iat", "auth_time", "nonce", "amr",
-			"sid", "at_hash", "jti", "scope", "client_id", "origin_jti", "token_use", "email", "email_verified");
+	/*
+	 * Those that the page explains, by the keys demo.claim.<name>, in the order in which
+	 * it does.
+	 */
+	private static final List<String> EXPLAINED = List.of("iss", "sub", "aud", "client_id", "scope", "email",
+			"email_verified", "auth_time", "amr", "iat", "exp", "nonce", "at_hash", "sid", "origin_jti", "jti",
+			"token_use");
 
 	static DecodedToken of(String raw) {
 		String[] parts = raw.split("\\.", -1);
@@ -51,13 +56,20 @@ record DecodedToken(String raw, Map<String, Object> header, Map<String, Object> 
 		return MAPPER.writeValueAsString(this.claims);
 	}
 
-	/** The claims, one by one. */
+	/** The claims, one by one: the explained ones, then the others by name. */
 	public List<Claim> claimList() {
 		return this.claims.entrySet()
 			.stream()
+			.sorted(Comparator.<Map.Entry<String, Object>>comparingInt(entry -> place(entry.getKey()))
+				.thenComparing(Map.Entry::getKey))
 			.map(entry -> new Claim(entry.getKey(), value(entry.getValue()),
 					TIMES.contains(entry.getKey()) ? time(entry.getKey()) : null, EXPLAINED.contains(entry.getKey())))
 			.toList();
+	}
+
+	private static int place(String claim) {
+		int place = EXPLAINED.indexOf(claim);
+		return (place < 0) ? EXPLAINED.size() : place;
 	}
 
 	/** JSON laid out for reading; any other text as it is. */
