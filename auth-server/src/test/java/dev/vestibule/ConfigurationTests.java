@@ -60,6 +60,8 @@ class ConfigurationTests {
 			vestibule.audit.retention = PT8760H
 			vestibule.branding.reload = true
 			vestibule.branding.themes-directory = themes
+			vestibule.credential.breached.filter =
+			vestibule.credential.breached.service = https://api.pwnedpasswords.com/range/
 			vestibule.credential.codes.attempts = 5
 			vestibule.credential.codes.lifetime = PT10M
 			vestibule.credential.hashing.iterations = 5
@@ -80,6 +82,12 @@ class ConfigurationTests {
 			vestibule.message.from = Vestibule <no-reply@localhost>
 			vestibule.message.lease = PT2M
 			vestibule.message.retention = PT168H
+			vestibule.message.sms.account =
+			vestibule.message.sms.from =
+			vestibule.message.sms.provider = NONE
+			vestibule.message.sms.region =
+			vestibule.message.sms.secret =
+			vestibule.message.sms.url =
 			vestibule.platform.allowed-hosts =
 			vestibule.platform.base-url = http://localhost:9000
 			vestibule.platform.data-directory = data
@@ -93,6 +101,7 @@ class ConfigurationTests {
 			vestibule.signin.throttle.mail-by-name = 3/PT1M
 			vestibule.signin.throttle.password-by-address = 50/PT10S
 			vestibule.signin.throttle.password-by-name = 100/PT1M
+			vestibule.signin.throttle.password-by-known-browser = 10/PT3M
 			vestibule.signin.throttle.password-by-name-and-address = 5/PT30S
 			vestibule.signin.throttle.sign-up-by-address = 10/PT1M
 			""";

@@ -11,6 +11,8 @@ import dev.vestibule.credential.hash.Argon2idPasswordEncoder;
 import dev.vestibule.credential.hash.PortableArgon2;
 import dev.vestibule.credential.hash.SodiumArgon2;
 import dev.vestibule.credential.hash.HashingLane;
+import dev.vestibule.credential.strength.BreachedPasswords;
+import dev.vestibule.platform.OutboundClient;
 import dev.vestibule.platform.RandomIds;
 import dev.vestibule.platform.Sweep;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -51,6 +53,11 @@ class CredentialConfiguration {
 	Passwords passwords(CredentialProperties properties, Argon2 argon2, HashingLane lane, RandomIds random) {
 		Cost cost = new Cost(properties.hashing().memory(), properties.hashing().iterations(), 1);
 		return new Passwords(new Argon2idPasswordEncoder(argon2, cost, random), lane);
+	}
+
+	@Bean
+	BreachedPasswords breachedPasswords(CredentialProperties properties, OutboundClient outbound) {
+		return BreachedPasswords.load(properties.breached().filter(), properties.breached().service(), outbound);
 	}
 
 	@Bean

@@ -1,5 +1,6 @@
 package dev.vestibule.credential;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -18,12 +19,14 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param hashing cost and room of password hashing
  * @param codes the codes sent by mail
+ * @param breached where passwords that attackers have are looked up
  * @param passkeys passkeys and security keys
  */
 @Validated
 @ConfigurationProperties(prefix = "vestibule.credential", ignoreUnknownFields = false)
 public record CredentialProperties(@DefaultValue @NotNull @Valid Hashing hashing,
-		@DefaultValue @NotNull @Valid Codes codes, @DefaultValue @NotNull @Valid Passkeys passkeys) {
+		@DefaultValue @NotNull @Valid Codes codes, @DefaultValue @NotNull @Valid Breached breached,
+		@DefaultValue @NotNull @Valid Passkeys passkeys) {
 
 	/**
 	 * Argon2id's cost, OWASP's first choice by default. A changed cost reaches each user
@@ -40,6 +43,18 @@ public record CredentialProperties(@DefaultValue @NotNull @Valid Hashing hashing
 			@DefaultValue("5") @Min(1) @Max(100) int iterations, @DefaultValue("0") @Min(0) @Max(1024) int lanes,
 			@DefaultValue("64") @Min(0) @Max(10_000) int queue, @DefaultValue("3s") @NotNull Duration patience,
 			@DefaultValue("true") boolean nativeLibrary) {
+	}
+
+	/**
+	 * Whether such passwords are refused, and where they are looked up, is each pool's
+	 * policy.
+	 *
+	 * @param filter a file that {@code ./vestibule breach-filter} has made; the one that
+	 * is shipped, of some forty thousand, if none is named
+	 * @param service where Have I Been Pwned's range protocol is spoken, up to the prefix
+	 */
+	public record Breached(@Nullable Path filter,
+			@DefaultValue("https://api.pwnedpasswords.com/range/") @NotNull URI service) {
 	}
 
 	/**

@@ -66,6 +66,12 @@ public class NewPasswords {
 		return this.policy.check(pool, raw, words);
 	}
 
+	/** The same for a user's next password, which must also be another than before. */
+	public List<Weakness> check(Pool pool, @Nullable AppClient client, String raw, User user) {
+		List<Weakness> weaknesses = check(pool, client, raw, PasswordPolicy.names(user));
+		return weaknesses.isEmpty() ? this.policy.checkHistory(pool, user, raw) : weaknesses;
+	}
+
 	/**
 	 * Does the dear part, outside of any transaction.
 	 * @throws HashingBusyException if there is no room for it now
@@ -97,6 +103,7 @@ public class NewPasswords {
 	 * and the user is told.
 	 */
 	public void set(User user, Prepared prepared, @Nullable AppClient client, Locale locale) {
+		this.policy.remember(user);
 		this.users.setPassword(user.poolId(), user.id(), prepared.hash);
 		this.verifiers.put(prepared.verifier);
 		this.oneTimeCodes.discardAll(user.poolId(), user.id());

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.Map;
 
 import dev.vestibule.credential.hash.Argon2idPasswordEncoder;
+import dev.vestibule.credential.hash.ForeignPasswordEncoder;
 import dev.vestibule.credential.hash.HashingLane;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ public final class Passwords {
 
 	private static final String CURRENT = "argon2id";
 
+	private static final String FOREIGN = "foreign";
+
 	private final DelegatingPasswordEncoder encoder;
 
 	private final HashingLane lane;
@@ -28,8 +31,8 @@ public final class Passwords {
 	private final String nobodys;
 
 	Passwords(Argon2idPasswordEncoder argon2id, HashingLane lane) {
-		this.encoder = new DelegatingPasswordEncoder(CURRENT,
-				Map.of(CURRENT, argon2id, "bcrypt", new BCryptPasswordEncoder()));
+		this.encoder = new DelegatingPasswordEncoder(CURRENT, Map.of(CURRENT, argon2id, FOREIGN,
+				new ForeignPasswordEncoder(argon2id), "bcrypt", new BCryptPasswordEncoder()));
 		this.lane = lane;
 		this.nobodys = "{" + CURRENT + "}" + argon2id.unmatchable();
 	}
@@ -68,8 +71,31 @@ public final class Passwords {
 			return false;
 		}
 		String expected = (encoded != null) ? encoded : this.nobodys;
-		boolean matches = this.lane.run(() -> this.encoder.matches(normalize(raw), expected));
+		boolean matches = this.lane.run(() -> matches(raw, expected));
 		return matches && encoded != null;
+	}
+
+	/* Others did not normalise, so what was typed then may only match as it is typed. */
+	private boolean matches(String raw, String expected) {
+		String normal = normalize(raw);
+		return this.encoder.matches(normal, expected)
+				|| (foreign(expected) && !normal.equals(raw) && this.encoder.matches(raw, expected));
+	}
+
+	private static boolean foreign(String encoded) {
+		return !encoded.startsWith("{" + CURRENT + "}");
+	}
+
+	/**
+	 * Takes over a hash that another system made, in a form that
+	 * {@code hash.ForeignHashes} lists. It is replaced when its user signs in.
+	 * @return what is kept as the user's hash
+	 * @throws IllegalArgumentException if it cannot be checked here, or not at a bearable
+	 * cost; the message says which and does not repeat the hash
+	 */
+	public String adopt(String foreign) {
+		ForeignPasswordEncoder.check(foreign);
+		return "{" + FOREIGN + "}" + foreign;
 	}
 
 	/** Whether the hash was made with another algorithm or cost than is set now. */

@@ -41,9 +41,12 @@ record PoolFile(String id, String name, @Nullable PoolPolicy policy,
 	 * A user.
 	 *
 	 * @param password reference, see {@link SecretReference}
+	 * @param passwordHash instead of it, a reference to a hash that another system made,
+	 * in a form that {@code Passwords.adopt} takes; with neither, the user has no
+	 * password
 	 */
-	record UserEntry(@Nullable String username, @Nullable String email, @Nullable String phoneNumber, String password,
-			@Nullable Map<String, String> attributes) {
+	record UserEntry(@Nullable String username, @Nullable String email, @Nullable String phoneNumber,
+			@Nullable String password, @Nullable String passwordHash, @Nullable Map<String, String> attributes) {
 
 		@Override
 		public String toString() {

@@ -36,9 +36,16 @@ class UserImporter {
 		if (this.users.findByName(pool.id(), loginName).isEmpty()) {
 			this.users.create(new NewUser(pool.id(), canonical(entry.username()), canonical(entry.email()),
 					canonical(entry.phoneNumber()),
-					new User.Attributes(Objects.requireNonNullElse(entry.attributes(), Map.of())),
-					this.passwords.hash(this.secrets.plain(entry.password())), User.Status.CONFIRMED));
+					new User.Attributes(Objects.requireNonNullElse(entry.attributes(), Map.of())), hash(entry),
+					User.Status.CONFIRMED));
 		}
+	}
+
+	private @Nullable String hash(PoolFile.UserEntry entry) {
+		if (entry.passwordHash() != null) {
+			return this.passwords.adopt(this.secrets.plain(entry.passwordHash()));
+		}
+		return (entry.password() != null) ? this.passwords.hash(this.secrets.plain(entry.password())) : null;
 	}
 
 	private static @Nullable String first(@Nullable String... values) {

@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  * its pages link the outbox
  * @param theme the folder under {@code themes} that its pages wear
  * @param locale the language of pages and mails when nothing else says
+ * @param sms where texts are sent to
+ * @param guard what is asked of browsers while stolen passwords are tried
  * @param attributes what is known of users besides their names, in the order of forms
  */
 public record PoolPolicy(boolean demo, String theme, Locale locale, SignIn signIn, Mfa mfa, SignUp signUp,
 		Password password, Recovery recovery, Session session, Keys keys, Mail mail, List<AttributePolicy> attributes,
-		AccountPolicy account, PasskeyPolicy passkey, FederationPolicy federation) {
+		AccountPolicy account, PasskeyPolicy passkey, FederationPolicy federation, SmsPolicy sms, GuardPolicy guard) {
 
 	/** Fills what a file or row leaves out. */
 	@JsonCreator
@@ -30,16 +32,17 @@ public record PoolPolicy(boolean demo, String theme, Locale locale, SignIn signI
 			@Nullable Mfa mfa, @Nullable SignUp signUp, @Nullable Password password, @Nullable Recovery recovery,
 			@Nullable Session session, @Nullable Keys keys, @Nullable Mail mail,
 			@Nullable List<AttributePolicy> attributes, @Nullable AccountPolicy account,
-			@Nullable PasskeyPolicy passkey, @Nullable FederationPolicy federation) {
+			@Nullable PasskeyPolicy passkey, @Nullable FederationPolicy federation, @Nullable SmsPolicy sms,
+			@Nullable GuardPolicy guard) {
 		this(demo != null && demo, or(theme, "default"), or(locale, Locale.ENGLISH),
 				or(signIn, new SignIn(null, null, null)), or(mfa, new Mfa(null, null, null, null)),
-				or(signUp, new SignUp(null, null, null, null)), or(password, new Password(null, null)),
+				or(signUp, new SignUp(null, null, null, null)), or(password, Password.DEFAULTS),
 				or(recovery, new Recovery(null, null, null)), or(session, new Session(null, null, null)),
 				or(keys, new Keys(null, null)), or(mail, new Mail(null, null)),
 				(attributes != null) ? List.copyOf(attributes)
 						: AttributePolicy.usual((signUp != null) ? signUp.requiredAttributes() : List.of()),
 				or(account, new AccountPolicy(null, null, null, null)), or(passkey, PasskeyPolicy.DEFAULTS),
-				or(federation, new FederationPolicy(null)));
+				or(federation, new FederationPolicy(null)), or(sms, SmsPolicy.NONE), or(guard, GuardPolicy.OFF));
 	}
 
 	/** A pool that says nothing. */
@@ -49,6 +52,12 @@ public record PoolPolicy(boolean demo, String theme, Locale locale, SignIn signI
 
 	private static <T> T or(@Nullable T value, T otherwise) {
 		return (value != null) ? value : otherwise;
+	}
+
+	static void check(String key, boolean sound, String wanted) {
+		if (!sound) {
+			throw new IllegalArgumentException(key + " must be " + wanted);
+		}
 	}
 
 	/**
@@ -68,7 +77,7 @@ public record PoolPolicy(boolean demo, String theme, Locale locale, SignIn signI
 				new SignIn(this.signIn.names, this.signIn.identifierFirst, left),
 				new Mfa(stricter, this.mfa.factors, this.mfa.trustedBrowser, this.mfa.groups), this.signUp,
 				this.password, this.recovery, this.session, this.keys, this.mail, this.attributes, this.account,
-				this.passkey, this.federation);
+				this.passkey, this.federation, this.sms, this.guard);
 	}
 
 	/** A kind of name that a user signs in by. */
@@ -196,12 +205,34 @@ public record PoolPolicy(boolean demo, String theme, Locale locale, SignIn signI
 	 * @param minLength in characters (code points), 8 to 64
 	 * @param blocklist whether common passwords, and those made of the user's own name,
 	 * are refused
+	 * @param breaches where a new password is looked up among those that attackers have;
+	 * in the filter unless said otherwise
+	 * @param history how many of a user's passwords, the current one first, are not taken
+	 * again, 0 to 24; 1 unless said otherwise
+	 * @param maxAge how long a password is good, at least a day; for ever unless said
+	 * otherwise, as NIST (§3.1.1.2) and ASVS (6.2.10) want it
+	 * @param temporary how long a temporary password is good before it must be replaced;
+	 * seven days unless said otherwise
 	 */
-	public record Password(int minLength, boolean blocklist) {
+	public record Password(int minLength, boolean blocklist, Breaches breaches, int history, @Nullable Duration maxAge,
+			Duration temporary) {
+
+		static final Password DEFAULTS = new Password(null, null, null, null, null, null);
+
+		private static final int MOST_HISTORY = 24;
 
 		@JsonCreator
-		public Password(@Nullable Integer minLength, @Nullable Boolean blocklist) {
-			this((minLength != null) ? minLength : 15, blocklist == null || blocklist);
+		public Password(@Nullable Integer minLength, @Nullable Boolean blocklist, @Nullable Breaches breaches,
+				@Nullable Integer history, @Nullable Duration maxAge, @Nullable Duration temporary) {
+			this((minLength != null) ? minLength : 15, blocklist == null || blocklist, or(breaches, Breaches.FILTER),
+					(history != null) ? history : 1, maxAge, or(temporary, Duration.ofDays(7)));
+		}
+
+		public Password {
+			check("policy.password.min-length", minLength >= 8 && minLength <= 64, "8 to 64");
+			check("policy.password.history", history >= 0 && history <= MOST_HISTORY, "0 to " + MOST_HISTORY);
+			check("policy.password.max-age", maxAge == null || maxAge.toDays() >= 1, "a day or more, or nothing");
+			check("policy.password.temporary", temporary.toMinutes() >= 1, "a minute or more");
 		}
 
 	}

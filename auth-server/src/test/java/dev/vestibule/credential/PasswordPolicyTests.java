@@ -1,21 +1,30 @@
 package dev.vestibule.credential;
 
+import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-import dev.vestibule.testing.Settings;
 import dev.vestibule.credential.PasswordPolicy.Weakness;
+import dev.vestibule.credential.strength.BreachedPasswords;
+import dev.vestibule.credential.strength.FormerPasswords;
+import dev.vestibule.platform.OutboundClient;
 import dev.vestibule.pool.Pool;
 import dev.vestibule.pool.PoolPolicy;
+import dev.vestibule.pool.Pools;
+import dev.vestibule.testing.Settings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 class PasswordPolicyTests {
 
-	private final PasswordPolicy policy = new PasswordPolicy();
+	private final PasswordPolicy policy = new PasswordPolicy(
+			BreachedPasswords.load(null, URI.create("https://pwned.example/range/"), mock(OutboundClient.class)),
+			mock(Passwords.class), mock(FormerPasswords.class), mock(Pools.class), Clock.systemUTC());
 
 	@Test
 	void lengthCountsInCharactersAsPeopleSeeThem() {
@@ -79,7 +88,8 @@ class PasswordPolicyTests {
 	}
 
 	private static Pool pool(int minLength, boolean blocklist) {
-		PoolPolicy policy = Settings.policy("password: {min-length: " + minLength + ", blocklist: " + blocklist + "}");
+		PoolPolicy policy = Settings.policy("password: {min-length: " + minLength + ", blocklist: " + blocklist
+				+ ", breaches: " + (blocklist ? "FILTER" : "IGNORED") + "}");
 		return new Pool("eu-home-1_Test00001", 0L, "Harbor", policy, Instant.EPOCH, Instant.EPOCH);
 	}
 

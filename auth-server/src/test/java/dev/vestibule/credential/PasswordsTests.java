@@ -1,8 +1,13 @@
 package dev.vestibule.credential;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 
 import dev.vestibule.credential.hash.Argon2.Cost;
 import dev.vestibule.credential.hash.Argon2idPasswordEncoder;
@@ -86,6 +91,42 @@ class PasswordsTests {
 		assertThat(this.passwords.needsRehash(foreign)).isTrue();
 		assertThat(this.passwords.verify(foreign, "a long enough password")).isTrue();
 		assertThat(this.passwords.verify(foreign, "another long password")).isFalse();
+	}
+
+	@Test
+	void aForeignHashIsTakenOverCheckedAndReplaced() {
+		String kept = this.passwords.adopt("{SSHA}pKqkNr1tq3wtQqk+UcPyA3HnA2NsU5NJ");
+
+		assertThat(this.passwords.verify(kept, "password")).isTrue();
+		assertThat(this.passwords.verify(kept, "passwore")).isFalse();
+		assertThat(this.passwords.needsRehash(kept)).isTrue();
+		assertThatIllegalArgumentException().isThrownBy(() -> this.passwords.adopt("{noop}password"));
+	}
+
+	@Test
+	void aForeignHashMatchesWhatWasTypedThereToo() {
+		String decomposed = Normalizer.normalize("lètmein", Normalizer.Form.NFD);
+		String composed = this.passwords
+			.adopt("pbkdf2_sha256$10000$seasalt$CWWFdHOWwPnki7HvkcqN9iA2T3KLW1cf2uZ5kvArtVY=");
+		String asTyped = this.passwords
+			.adopt("{SSHA}" + Base64.getEncoder().encodeToString(saltedSha1(decomposed, "salt")));
+
+		assertThat(this.passwords.verify(composed, decomposed)).isTrue();
+		assertThat(this.passwords.verify(asTyped, decomposed)).isTrue();
+	}
+
+	private static byte[] saltedSha1(String password, String salt) {
+		try {
+			MessageDigest digest = MessageDigest.getInstance("SHA-1");
+			digest.update((password + salt).getBytes(StandardCharsets.UTF_8));
+			return ByteBuffer.allocate(20 + salt.length())
+				.put(digest.digest())
+				.put(salt.getBytes(StandardCharsets.UTF_8))
+				.array();
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private Passwords passwords(Cost cost) {

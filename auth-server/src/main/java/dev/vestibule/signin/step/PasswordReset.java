@@ -2,11 +2,9 @@ package dev.vestibule.signin.step;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 
 import dev.vestibule.audit.Audit;
 import dev.vestibule.client.AppClient;
@@ -70,8 +68,16 @@ public class PasswordReset {
 
 	/** After a temporary password, or where an administrator asked for a new one. */
 	Outcome forced(Visit visit, Stage.Replacing stage, String password) {
+		UUID userId = stage.passage().userId();
+		Optional<String> before = find(visit.pool(), userId).map(User::passwordHash);
 		return enter(visit, stage.passage(), password, "demand",
-				() -> this.users.endForcedChange(visit.poolId(), stage.passage().userId()));
+				() -> this.users.endForcedChange(visit.poolId(), userId)
+						|| before.filter(hash -> unchanged(visit, userId, hash)).isPresent());
+	}
+
+	/* A password that has only grown old is replaced once, too. */
+	private boolean unchanged(Visit visit, UUID userId, String hash) {
+		return this.users.rehash(visit.poolId(), userId, hash, hash);
 	}
 
 	/**
@@ -138,10 +144,7 @@ public class PasswordReset {
 	}
 
 	private List<Refusal> check(Pool pool, @Nullable AppClient client, User user, String password) {
-		List<String> own = Stream.of(user.username(), user.email(), user.phoneNumber())
-			.filter(Objects::nonNull)
-			.toList();
-		return this.newPasswords.check(pool, client, password, own).stream().map(Refusal::of).toList();
+		return this.newPasswords.check(pool, client, password, user).stream().map(Refusal::of).toList();
 	}
 
 	/** Without a reason, what gave the right to set it is no longer good. */

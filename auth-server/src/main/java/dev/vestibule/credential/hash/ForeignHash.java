@@ -1,0 +1,16 @@
+package dev.vestibule.credential.hash;
+
+/**
+ * A password hash that another system made, whose parameters are known to be bearable.
+ */
+interface ForeignHash {
+
+	/** Whether it is the password's. */
+	boolean matches(String password);
+
+	/** Whether that takes so little time that it would tell this user from others. */
+	default boolean quick() {
+		return false;
+	}
+
+}
