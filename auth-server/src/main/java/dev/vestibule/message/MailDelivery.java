@@ -1,11 +1,8 @@
 package dev.vestibule.message;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 
+import dev.vestibule.message.Message.Channel;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 
@@ -16,31 +13,38 @@ import org.springframework.stereotype.Component;
 
 /** Hands one claimed mail to the server, and sees to what follows from that. */
 @Component
-class MailDelivery {
-
-	/* Short enough for a server that is back to get everything within a minute. */
-	private static final List<Duration> PAUSES = List.of(Duration.ofSeconds(5), Duration.ofSeconds(15),
-			Duration.ofSeconds(30));
+class MailDelivery implements Carrier {
 
 	private final MailServer server;
 
 	private final Outbox.Seals seals;
 
-	private final MailOutcomes outcomes;
+	private final Outcomes outcomes;
 
-	private final Clock clock;
-
-	MailDelivery(MailServer server, Outbox.Seals seals, MailOutcomes outcomes, Clock clock) {
+	MailDelivery(MailServer server, Outbox.Seals seals, Outcomes outcomes) {
 		this.server = server;
 		this.seals = seals;
 		this.outcomes = outcomes;
-		this.clock = clock;
 	}
 
-	/** Says whether the server may be asked for more. */
-	boolean deliver(Message message) {
-		if (!message.expiresAt().isAfter(this.clock.instant())) {
-			this.outcomes.givenUp(message, Objects.requireNonNullElse(message.failure(), "not sent in time"));
+	@Override
+	public Channel channel() {
+		return Channel.MAIL;
+	}
+
+	@Override
+	public boolean configured() {
+		return this.server.configured();
+	}
+
+	@Override
+	public Bell bell() {
+		return this.server.bell();
+	}
+
+	@Override
+	public boolean deliver(Message message) {
+		if (!this.outcomes.inTime(message)) {
 			return true;
 		}
 		MimeMessage mime;
@@ -57,11 +61,22 @@ class MailDelivery {
 			sender.send(mime);
 		}
 		catch (MailException ex) {
-			retryLater(message, ex);
+			this.outcomes.later(this, message,
+					Objects.requireNonNullElse(ex.getMessage(), ex.getClass().getSimpleName()));
 			return false;
 		}
-		this.outcomes.sent(message);
+		this.outcomes.sent(this, message);
 		return true;
+	}
+
+	@Override
+	public void answered() {
+		this.server.answered();
+	}
+
+	@Override
+	public void failed(String failure) {
+		this.server.failed(failure);
 	}
 
 	private MimeMessage mime(JavaMailSender sender, Message message) throws MessagingException {
@@ -80,18 +95,6 @@ class MailDelivery {
 		mime.setHeader("X-Vestibule-Message", message.id().toString());
 		mime.setHeader("Auto-Submitted", "auto-generated");
 		return mime;
-	}
-
-	private void retryLater(Message message, MailException ex) {
-		String failure = Objects.requireNonNullElse(ex.getMessage(), ex.getClass().getSimpleName());
-		Duration pause = PAUSES.get(Math.min(message.attempts(), PAUSES.size()) - 1);
-		Instant next = this.clock.instant().plus(pause);
-		if (next.isBefore(message.expiresAt())) {
-			this.outcomes.postponed(message, next, failure);
-		}
-		else {
-			this.outcomes.givenUp(message, failure);
-		}
 	}
 
 }

@@ -1,8 +1,6 @@
 package dev.vestibule.message;
 
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 import dev.vestibule.platform.BaseUrl;
@@ -13,8 +11,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Whether there is a mail server, and the bell that tells its sender of new mail. */
 @Component
@@ -28,7 +24,7 @@ public class MailServer {
 
 	private final BaseUrl baseUrl;
 
-	private final Semaphore bell = new Semaphore(0);
+	private final Bell bell = new Bell();
 
 	private final AtomicReference<@Nullable String> trouble = new AtomicReference<>();
 
@@ -74,28 +70,8 @@ public class MailServer {
 		this.trouble.set(failure);
 	}
 
-	void wake() {
-		this.bell.release();
-	}
-
-	void wakeAfterCommit() {
-		if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-			wake();
-			return;
-		}
-		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-			@Override
-			public void afterCommit() {
-				wake();
-			}
-		});
-	}
-
-	/** Waits for new mail, a second at most. */
-	void await() throws InterruptedException {
-		if (this.bell.tryAcquire(1, TimeUnit.SECONDS)) {
-			this.bell.drainPermits();
-		}
+	Bell bell() {
+		return this.bell;
 	}
 
 }

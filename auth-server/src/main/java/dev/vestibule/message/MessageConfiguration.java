@@ -3,6 +3,8 @@ package dev.vestibule.message;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
 
 import dev.vestibule.platform.Sweep;
 
@@ -49,15 +51,21 @@ class MessageConfiguration {
 	 */
 	@Bean
 	HealthIndicator mailHealthIndicator(MailServer server, Messages messages) {
-		return () -> {
-			if (!server.configured()) {
-				return Health.up().withDetail("server", "none: mail is held in the outbox").build();
-			}
-			Health.Builder health = server.trouble()
-				.map(trouble -> Health.status(DEGRADED).withDetail("failure", trouble))
-				.orElseGet(Health::up);
-			return health.withDetail("waiting", messages.countWaiting()).build();
-		};
+		return () -> health(server.configured(), "mail is", server.trouble(), () -> messages.countWaiting("MAIL"));
+	}
+
+	@Bean
+	HealthIndicator smsHealthIndicator(SmsGateway gateway, Messages messages) {
+		return () -> health(gateway.configured(), "texts are", gateway.trouble(), () -> messages.countWaiting("SMS"));
+	}
+
+	private static Health health(boolean configured, String what, Optional<String> trouble, LongSupplier waiting) {
+		if (!configured) {
+			return Health.up().withDetail("server", "none: " + what + " held in the outbox").build();
+		}
+		Health.Builder health = trouble.map(reason -> Health.status(DEGRADED).withDetail("failure", reason))
+			.orElseGet(Health::up);
+		return health.withDetail("waiting", waiting.getAsLong()).build();
 	}
 
 	@Bean

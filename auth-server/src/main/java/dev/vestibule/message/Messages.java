@@ -14,10 +14,10 @@ import org.springframework.transaction.annotation.Transactional;
 interface Messages extends Repository<Message, UUID> {
 
 	@Query("""
-			SELECT * FROM message WHERE status IN ('QUEUED', 'SENDING') AND next_attempt_at <= :now
+			SELECT * FROM message WHERE channel = :channel AND status IN ('QUEUED', 'SENDING') AND next_attempt_at <= :now
 			ORDER BY next_attempt_at FETCH FIRST 20 ROWS ONLY
 			""")
-	List<Message> findDue(Instant now);
+	List<Message> findDue(String channel, Instant now);
 
 	@Query("SELECT * FROM message WHERE pool_id = :poolId ORDER BY created_at DESC, id DESC FETCH FIRST 50 ROWS ONLY")
 	List<Message> findLatest(String poolId);
@@ -58,7 +58,7 @@ interface Messages extends Repository<Message, UUID> {
 	@Query("DELETE FROM message WHERE id IN (SELECT id FROM message WHERE user_id = :userId FETCH FIRST :limit ROWS ONLY)")
 	int forget(UUID userId, int limit);
 
-	@Query("SELECT COUNT(*) FROM message WHERE status IN ('QUEUED', 'SENDING')")
-	long countWaiting();
+	@Query("SELECT COUNT(*) FROM message WHERE channel = :channel AND status IN ('QUEUED', 'SENDING')")
+	long countWaiting(String channel);
 
 }

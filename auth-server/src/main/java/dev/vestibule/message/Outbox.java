@@ -6,9 +6,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import dev.vestibule.branding.RenderedMail;
 import dev.vestibule.branding.ThemedTemplates;
+import dev.vestibule.message.Message.Channel;
+import dev.vestibule.message.sms.SmsText;
+import dev.vestibule.platform.BaseUrl;
 import dev.vestibule.platform.Json;
 import dev.vestibule.platform.MasterKey;
 import dev.vestibule.platform.RandomIds;
@@ -20,13 +24,18 @@ import org.springframework.data.jdbc.core.JdbcAggregateOperations;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes mails in the transaction that causes them; {@link MailSending} sends them after
+ * Takes messages in the transaction that causes them; {@link Sending} sends them after
  * it, once.
  */
 @Component
 public class Outbox {
 
 	private static final String PURPOSE = "message";
+
+	/* A code and what it is for fit into one text beside it. */
+	private static final int MAX_NAME = 30;
+
+	private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
 
 	private final Messages messages;
 
@@ -40,14 +49,17 @@ public class Outbox {
 
 	private final MailServer server;
 
+	private final SmsGateway gateway;
+
 	Outbox(Messages messages, JdbcAggregateOperations aggregates, ThemedTemplates templates, Pools pools, Seals seals,
-			MailServer server) {
+			MailServer server, SmsGateway gateway) {
 		this.messages = messages;
 		this.aggregates = aggregates;
 		this.templates = templates;
 		this.pools = pools;
 		this.seals = seals;
 		this.server = server;
+		this.gateway = gateway;
 	}
 
 	/**
@@ -61,11 +73,41 @@ public class Outbox {
 		}
 		Instant now = this.seals.now();
 		Pool pool = this.pools.get(mail.poolId());
-		this.aggregates.insert(new Message(this.seals.id(), mail.poolId(), mail.userId(), mail.kind(), mail.recipient(),
-				mail.locale().toLanguageTag(), this.seals.seal(content(pool, mail)),
+		this.aggregates.insert(new Message(this.seals.id(), mail.poolId(), mail.userId(), Channel.MAIL, mail.kind(),
+				mail.recipient(), mail.locale().toLanguageTag(), this.seals.seal(content(pool, mail)),
 				this.server.configured() ? Message.Status.QUEUED : Message.Status.HELD, 0, now, null, now, null,
 				now.plus(mail.useful())));
-		this.server.wakeAfterCommit();
+		this.server.bell().ringAfterCommit();
+	}
+
+	/**
+	 * Takes a text, which {@link SmsLimits#admit} has let pass.
+	 * @throws IllegalArgumentException if the number is none that the pool sends texts to
+	 */
+	public void send(Sms sms) {
+		Pool pool = this.pools.get(sms.poolId());
+		if (!pool.policy().sms().reaches(sms.number())) {
+			throw new IllegalArgumentException("Not a number that this pool reaches");
+		}
+		Instant now = this.seals.now();
+		String text = text(pool, sms);
+		this.aggregates.insert(new Message(this.seals.id(), sms.poolId(), sms.userId(), Channel.SMS, sms.kind(),
+				sms.number(), sms.locale().toLanguageTag(), this.seals.seal(new Content("", "", "SMS", text, "")),
+				this.gateway.configured() ? Message.Status.QUEUED : Message.Status.HELD, 0, now, null, now, null,
+				now.plus(sms.useful())));
+		this.gateway.bell().ringAfterCommit();
+	}
+
+	/*
+	 * The last line binds the code to our pages, so that a phone offers it nowhere else
+	 * (origin-bound one-time codes, WICG).
+	 */
+	private String text(Pool pool, Sms sms) {
+		String name = (sms.client() != null) ? sms.client().name() : pool.name();
+		String plain = SmsText.plain(CONTROLS.matcher(name).replaceAll(" "));
+		String says = this.templates.text(pool, sms.client(), "sms." + sms.kind(), sms.locale(),
+				plain.substring(0, Math.min(plain.length(), MAX_NAME)), sms.code());
+		return SmsText.plain(says) + "\n\n@" + this.seals.host() + " #" + sms.code();
 	}
 
 	private Content content(Pool pool, Mail mail) {
@@ -76,10 +118,16 @@ public class Outbox {
 	}
 
 	/**
-	 * The newest mails of a pool, for the page that shows them where there is no server.
+	 * The newest messages of a pool, for the page that shows those for which there is no
+	 * server.
 	 */
 	public List<OutboxEntry> latest(String poolId) {
-		return this.messages.findLatest(poolId).stream().map(this::entry).toList();
+		return this.messages.findLatest(poolId)
+			.stream()
+			.filter(message -> (message.channel() == Channel.MAIL) ? !this.server.configured()
+					: !this.gateway.configured())
+			.map(this::entry)
+			.toList();
 	}
 
 	/**
@@ -98,7 +146,7 @@ public class Outbox {
 				(content != null) ? content.text() : "", message.kind(), message.status().name());
 	}
 
-	/** Seals what mails say, as they hold codes and links. */
+	/** Seals what messages say, as they hold codes and links. */
 	@Component
 	static class Seals {
 
@@ -108,10 +156,17 @@ public class Outbox {
 
 		private final Clock clock;
 
-		Seals(MasterKey masterKey, RandomIds random, Clock clock) {
+		private final BaseUrl baseUrl;
+
+		Seals(MasterKey masterKey, RandomIds random, Clock clock, BaseUrl baseUrl) {
+			this.baseUrl = baseUrl;
 			this.masterKey = masterKey;
 			this.random = random;
 			this.clock = clock;
+		}
+
+		String host() {
+			return this.baseUrl.uri().getHost();
 		}
 
 		Instant now() {

@@ -1,6 +1,6 @@
 /**
- * Owns mail: rendering, the durable outbox, the senders. Who is written to, and why, is
- * left to the caller.
+ * Owns mail and texts to phones: rendering, the durable outbox, the senders. Who is
+ * written to, and why, is left to the caller.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "platform", "audit", "ratelimit", "pool", "client", "user", "branding" })

@@ -196,7 +196,7 @@ class OutboxTests {
 			node.getBean(Outbox.class).send(mail("jane@example.com", null));
 			database.jdbc().sql("UPDATE message SET status = 'QUEUED'").update();
 			Messages messages = node.getBean(Messages.class);
-			Message due = messages.findDue(Instant.now().plusSeconds(60)).getFirst();
+			Message due = messages.findDue("MAIL", Instant.now().plusSeconds(60)).getFirst();
 
 			assertThat(messages.claim(due.id(), "QUEUED", 0, Instant.now())).isOne();
 			assertThat(messages.claim(due.id(), "QUEUED", 0, Instant.now())).isZero();
@@ -372,7 +372,7 @@ class OutboxTests {
 	}
 
 	private static TestNode node(TestDatabase database) {
-		return database.node("pool", "client", "audit", "branding", "message")
+		return database.node("pool", "client", "audit", "ratelimit", "branding", "message")
 			.set("vestibule.branding.themes-directory", "../themes");
 	}
 

@@ -6,6 +6,7 @@ import java.util.List;
 import dev.vestibule.message.MailServer;
 import dev.vestibule.message.Outbox;
 import dev.vestibule.message.OutboxEntry;
+import dev.vestibule.message.SmsGateway;
 import dev.vestibule.pool.CurrentPool;
 import dev.vestibule.pool.Pool;
 import dev.vestibule.pool.PoolPolicy;
@@ -27,8 +28,11 @@ class OutboxControllerTests {
 
 	private final MailServer server = mock(MailServer.class);
 
+	private final SmsGateway gateway = mock(SmsGateway.class);
+
 	private final MockMvcTester mvc = MockMvcTester.of(
-			List.of(new OutboxController(this.outbox, this.server, mock(CurrentPool.class, invocation -> pool()))),
+			List.of(new OutboxController(this.outbox, this.server, this.gateway,
+					mock(CurrentPool.class, invocation -> pool()))),
 			builder -> builder.setSingleView((model, request, response) -> {
 			}).build());
 
@@ -42,6 +46,13 @@ class OutboxControllerTests {
 			.hasViewName("outbox")
 			.model()
 			.containsEntry("entries", List.of(entry));
+	}
+
+	@Test
+	void whereOnlyTextsAreHeldItIsThereForThem() {
+		given(this.gateway.shown()).willReturn(true);
+
+		assertThat(this.mvc.get().uri("/" + POOL + "/message/outbox")).hasStatusOk();
 	}
 
 	@Test
