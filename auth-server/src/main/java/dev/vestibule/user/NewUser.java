@@ -28,7 +28,9 @@ public record NewUser(String poolId, @Nullable String username, @Nullable String
 		if (this.email != null) {
 			names.add(new LoginName(NameKind.EMAIL, this.email));
 		}
-		if (this.phoneNumber != null) {
+		// A number is nobody's name until it is proven: it cannot be taken from its
+		// owner.
+		if (this.phoneNumber != null && this.status != Status.UNCONFIRMED) {
 			names.add(new LoginName(NameKind.PHONE, this.phoneNumber));
 		}
 		return names;

@@ -67,7 +67,8 @@ public record User(@Id UUID id, @Version @Nullable Long version, String poolId, 
 	/** The names the user may sign in by. */
 	List<LoginName> names() {
 		String chosen = this.username.equals(this.id.toString()) ? null : this.username;
-		return new NewUser(this.poolId, chosen, this.email, this.phoneNumber, this.attributes, null, this.status)
+		return new NewUser(this.poolId, chosen, this.email, this.phoneVerified ? this.phoneNumber : null,
+				this.attributes, null, this.status)
 			.names();
 	}
 
