@@ -219,8 +219,6 @@ public record PoolPolicy(boolean demo, String theme, Locale locale, SignIn signI
 
 		static final Password DEFAULTS = new Password(null, null, null, null, null, null);
 
-		private static final int MOST_HISTORY = 24;
-
 		@JsonCreator
 		public Password(@Nullable Integer minLength, @Nullable Boolean blocklist, @Nullable Breaches breaches,
 				@Nullable Integer history, @Nullable Duration maxAge, @Nullable Duration temporary) {
@@ -230,7 +228,7 @@ public record PoolPolicy(boolean demo, String theme, Locale locale, SignIn signI
 
 		public Password {
 			check("policy.password.min-length", minLength >= 8 && minLength <= 64, "8 to 64");
-			check("policy.password.history", history >= 0 && history <= MOST_HISTORY, "0 to " + MOST_HISTORY);
+			check("policy.password.history", history >= 0 && history <= 24, "0 to 24");
 			check("policy.password.max-age", maxAge == null || maxAge.toDays() >= 1, "a day or more, or nothing");
 			check("policy.password.temporary", temporary.toMinutes() >= 1, "a minute or more");
 		}

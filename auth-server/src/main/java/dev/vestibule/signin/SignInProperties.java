@@ -34,6 +34,9 @@ public record SignInProperties(@DefaultValue("24h") @NotNull Duration confirmati
 	 * @param passwordByAddress passwords from one address
 	 * @param passwordByName passwords for one name (NIST SP 800-63B-4 §3.2.2: a hundred
 	 * in a row at most)
+	 * @param passwordByKnownBrowser passwords for a user in a browser where that user has
+	 * signed in before; instead of the three above, so that a stranger's guesses keep
+	 * nobody out
 	 * @param signUpByAddress sign-ups from one address
 	 * @param codeByName codes typed for one name, beside the few tries that each has
 	 * @param mailByName mails to one name
@@ -42,6 +45,7 @@ public record SignInProperties(@DefaultValue("24h") @NotNull Duration confirmati
 	public record Throttles(@DefaultValue("5/30s") @NotNull Rate passwordByNameAndAddress,
 			@DefaultValue("50/10s") @NotNull Rate passwordByAddress,
 			@DefaultValue("100/60s") @NotNull Rate passwordByName,
+			@DefaultValue("10/3m") @NotNull Rate passwordByKnownBrowser,
 			@DefaultValue("10/60s") @NotNull Rate signUpByAddress, @DefaultValue("20/60s") @NotNull Rate codeByName,
 			@DefaultValue("3/60s") @NotNull Rate mailByName, @DefaultValue("20/30s") @NotNull Rate mailByAddress) {
 	}

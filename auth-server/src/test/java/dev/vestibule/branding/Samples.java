@@ -37,6 +37,8 @@ final class Samples {
 						errors -> errors.reject("signin.wrong")),
 				password("signin-password-empty", "").form(new NameForm(""), Samples::bothEmpty),
 				password("signin-password-known", SOMEONE).with("nameFixed", true).form(new NameForm(SOMEONE)),
+				password("signin-password-work", SOMEONE).with("work", new Work("1764108000.abc.def", 16, 20))
+					.form(new NameForm(SOMEONE), errors -> errors.reject("signin.work")),
 				step("signin-identifier", "signin/identifier").with("names", EnumSet.allOf(NameKind.class))
 					.with("signUp", true)
 					.with("byPassword", true)
@@ -175,6 +177,9 @@ final class Samples {
 			this(username, null);
 		}
 
+	}
+
+	record Work(String text, int difficulty, long seconds) {
 	}
 
 	record SignUpForm(String username, String email, String phoneNumber, @Nullable String password,

@@ -18,6 +18,7 @@ import dev.vestibule.session.Session;
 import dev.vestibule.session.Sessions;
 import dev.vestibule.signin.JourneyNode.Window;
 import dev.vestibule.user.NewUser;
+import dev.vestibule.testing.Settings;
 import dev.vestibule.user.User;
 import dev.vestibule.user.User.Attributes;
 import dev.vestibule.user.User.Status;
@@ -285,13 +286,43 @@ class SignInTests {
 		assertThat(window.next()).isEqualTo(new Step.NewPassword());
 		assertThat(window.answer(new Answer.NewPassword("short")))
 			.isEqualTo(Outcome.Refused.field("password", "password.tooShort", 15));
+		assertThat(window.answer(new Answer.NewPassword(PASSWORD)))
+			.isEqualTo(Outcome.Refused.field("password", "password.used"));
 		assertThat(window.answer(new Answer.NewPassword("a brand new phrase 8"))).isEqualTo(new Outcome.Finished());
 		assertThat(status(JANE)).isEqualTo(Status.CONFIRMED);
 		assertThat(this.node.window().password(JANE, PASSWORD)).isEqualTo(WRONG);
 	}
 
 	@Test
-	void userNameMayBeSaidToBeTakenAndPhoneNumbersSignInToo() {
+	void aPasswordOlderThanThePoolAllowsIsReplacedOnceItWasShown() {
+		this.node.close();
+		this.node = JourneyNode.start(TestDatabases.H2.create(),
+				Settings.policy("{sign-in: {names: [EMAIL]}, password: {max-age: 30d}}"));
+		this.node.confirmed(JANE);
+		this.node.advance(Duration.ofDays(31));
+		Window window = this.node.window();
+		window.password(JANE, PASSWORD);
+
+		assertThat(window.next()).isEqualTo(new Step.NewPassword());
+		assertThat(window.answer(new Answer.NewPassword(PASSWORD)))
+			.isEqualTo(Outcome.Refused.field("password", "password.used"));
+		assertThat(window.answer(new Answer.NewPassword("a brand new phrase 8"))).isEqualTo(new Outcome.Finished());
+		assertThat(this.node.window().password(JANE, "a brand new phrase 8")).isEqualTo(new Outcome.Finished());
+		assertThat(this.node.window().password(JANE, PASSWORD)).isEqualTo(WRONG);
+	}
+
+	@Test
+	void temporaryPasswordThatIsTooOldLetsNobodyIn() {
+		User jane = this.node.confirmed(JANE);
+		jdbc().sql("UPDATE users SET status = 'FORCE_CHANGE_PASSWORD' WHERE id = ?").param(jane.id()).update();
+		this.node.advance(Duration.ofDays(8));
+
+		assertThat(this.node.window().password(JANE, PASSWORD)).isEqualTo(Outcome.Refused.because("signin.temporary"));
+		assertThat(this.node.window().password(JANE, "not the password")).isEqualTo(WRONG);
+	}
+
+	@Test
+	void userNameMayBeSaidToBeTakenAndPhoneNumbersSignInOnceTheyAreProven() {
 		this.node.close();
 		this.node = JourneyNode.start(TestDatabases.H2.create(),
 				JourneyNode.policy(Set.of(NameKind.USERNAME, NameKind.EMAIL, NameKind.PHONE), false, "given_name"));
@@ -303,6 +334,11 @@ class SignInTests {
 		assertThat(window.code()).isEqualTo(new Outcome.Finished());
 		assertThat(user(JANE).attributes().values()).containsEntry("given_name", "Jane").containsEntry("locale", "en");
 		assertThat(this.node.window().password("JANE_1", PASSWORD)).isEqualTo(new Outcome.Finished());
+		assertThat(this.node.window().password("0049301234567", PASSWORD)).isEqualTo(WRONG);
+		this.node.get(JdbcClient.class)
+			.sql("INSERT INTO login_name (pool_id, name, user_id) VALUES (?, '+49301234567', ?)")
+			.params(JourneyNode.POOL, user(JANE).id())
+			.update();
 		assertThat(this.node.window().password("0049301234567", PASSWORD)).isEqualTo(new Outcome.Finished());
 		Answer.SignUp again = new Answer.SignUp("jane_1", "x@example.com", "", Map.of("given_name", "X"), PASSWORD);
 		assertThat(this.node.window().answer(again)).isEqualTo(field("username", "signup.username.taken"));

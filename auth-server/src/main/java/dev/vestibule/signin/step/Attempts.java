@@ -47,6 +47,12 @@ public class Attempts {
 				this.rates.passwordByName().limit("password name", name));
 	}
 
+	/** A password in a browser where its user has signed in before. */
+	Optional<Outcome> knownBrowser(String poolId, @Nullable String clientId, String mark) {
+		return admit(poolId, clientId, "password",
+				this.rates.passwordByKnownBrowser().limit("password known browser", poolId + "\n" + mark));
+	}
+
 	/** A sign-up, which sends a mail, too. */
 	public Optional<Outcome> signUp(String poolId, @Nullable String clientId, String email) {
 		String address = poolId + "\n" + network();

@@ -11,6 +11,9 @@ import dev.vestibule.pool.CurrentPool;
 import dev.vestibule.pool.Pool;
 import dev.vestibule.session.Browser;
 import dev.vestibule.session.Browsers;
+import dev.vestibule.session.KnownAccounts;
+import dev.vestibule.session.NewSession;
+import dev.vestibule.session.Session;
 import dev.vestibule.session.Sessions;
 import dev.vestibule.signin.Begin;
 import dev.vestibule.signin.Goal;
@@ -51,7 +54,11 @@ public class Visits {
 
 	private final Links links;
 
-	Visits(CurrentPool currentPool, Clients clients, Browsers browsers, Sessions sessions, SignIn signIn, Links links) {
+	private final KnownAccounts known;
+
+	Visits(CurrentPool currentPool, Clients clients, Browsers browsers, Sessions sessions, SignIn signIn, Links links,
+			KnownAccounts known) {
+		this.known = known;
 		this.currentPool = currentPool;
 		this.clients = clients;
 		this.browsers = browsers;
@@ -130,7 +137,12 @@ public class Visits {
 
 	private Visit visit(Pool pool, Journey journey, HttpServletRequest request, HttpServletResponse response) {
 		return new Visit(pool, client(journey, request), LocaleContextHolder.getLocale(), journey,
-				wanted -> this.sessions.open(request, response, wanted));
+				wanted -> open(request, response, wanted));
+	}
+
+	private Session open(HttpServletRequest request, HttpServletResponse response, NewSession wanted) {
+		this.known.remember(request, response, wanted.pool().id(), wanted.userId());
+		return this.sessions.open(request, response, wanted);
 	}
 
 	private Optional<Journey> goesOn(Link link, Pool pool) {
