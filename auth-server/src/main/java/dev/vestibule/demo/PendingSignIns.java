@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import dev.vestibule.platform.BaseUrl;
 import dev.vestibule.platform.MasterKey;
+import dev.vestibule.session.SealedCookies;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ class PendingSignIns implements AuthorizationRequestRepository<OAuth2Authorizati
 	private final Issuer issuer;
 
 	PendingSignIns(MasterKey masterKey, Clock clock, BaseUrl baseUrl, Registrations registrations, Issuer issuer) {
-		this.cookies = new SealedCookies(masterKey, clock, baseUrl.secure());
+		this.cookies = new SealedCookies(masterKey, clock, baseUrl.secure(), "/demo");
 		this.registrations = registrations;
 		this.issuer = issuer;
 	}

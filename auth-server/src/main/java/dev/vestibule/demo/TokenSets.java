@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import dev.vestibule.platform.BaseUrl;
 import dev.vestibule.platform.MasterKey;
+import dev.vestibule.session.SealedCookies;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -22,7 +23,7 @@ class TokenSets {
 	private final SealedCookies cookies;
 
 	TokenSets(MasterKey masterKey, Clock clock, BaseUrl baseUrl) {
-		this.cookies = new SealedCookies(masterKey, clock, baseUrl.secure());
+		this.cookies = new SealedCookies(masterKey, clock, baseUrl.secure(), "/demo");
 	}
 
 	Optional<TokenSet> current(HttpServletRequest request) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.vestibule.admin.console.ConsolePages;
 import dev.vestibule.branding.ScopeTexts.ScopeText;
 import dev.vestibule.demo.DemoPages;
 import dev.vestibule.pool.PoolPolicy.NameKind;
@@ -26,7 +27,7 @@ final class Samples {
 	static List<Sample> all() {
 		return java.util.stream.Stream
 			.of(signIn(), signUp(), confirm(), recover(), others(), FactorSamples.all(), AccountSamples.all(),
-					PasskeySamples.all(), ProviderSamples.all(), demo())
+					PasskeySamples.all(), ProviderSamples.all(), demo(), console())
 			.flatMap(List::stream)
 			.toList();
 	}
@@ -159,6 +160,10 @@ final class Samples {
 
 	private static List<Sample> demo() {
 		return DemoPages.all().stream().map(page -> new Sample(page.name(), page.view(), page.model())).toList();
+	}
+
+	private static List<Sample> console() {
+		return ConsolePages.all().stream().map(page -> new Sample(page.name(), page.view(), page.model())).toList();
 	}
 
 	private static OutboxEntry mail() {

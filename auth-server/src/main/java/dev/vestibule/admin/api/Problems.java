@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.vestibule.credential.HashingBusyException;
 import dev.vestibule.platform.BrokenRulesException;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpHeaders;
@@ -71,8 +72,12 @@ class Problems extends ResponseEntityExceptionHandler {
 	record FieldError(String field, String message) {
 	}
 
-	/** A problem document, as the API's description shows it. */
-	record Problem(String type, String title, int status, String detail, String instance, List<FieldError> errors) {
+	/**
+	 * A problem document, as the API's description shows it; what does not apply is left
+	 * out.
+	 */
+	record Problem(@Nullable String type, String title, int status, @Nullable String detail, @Nullable String instance,
+			@Nullable List<FieldError> errors) {
 	}
 
 }

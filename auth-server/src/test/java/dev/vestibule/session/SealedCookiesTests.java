@@ -1,4 +1,4 @@
-package dev.vestibule.demo;
+package dev.vestibule.session;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,7 @@ class SealedCookiesTests {
 
 	private final TestClock clock = new TestClock(Instant.parse("2026-11-21T10:00:00Z"));
 
-	private final SealedCookies cookies = new SealedCookies(TestMasterKey.of(1), this.clock, false);
+	private final SealedCookies cookies = new SealedCookies(TestMasterKey.of(1), this.clock, false, "/demo");
 
 	private Cookie[] jar = {};
 
@@ -39,14 +39,15 @@ class SealedCookiesTests {
 	void anotherNodeWithTheSameKeyReadsIt() {
 		write("state", "hello");
 
-		assertThat(read(new SealedCookies(TestMasterKey.of(1), this.clock, false), "state")).isEqualTo("hello");
+		assertThat(read(new SealedCookies(TestMasterKey.of(1), this.clock, false, "/demo"), "state"))
+			.isEqualTo("hello");
 	}
 
 	@Test
 	void anotherKeyDoesNotOpenIt() {
 		write("state", "hello");
 
-		assertThat(read(new SealedCookies(TestMasterKey.of(2), this.clock, false), "state")).isNull();
+		assertThat(read(new SealedCookies(TestMasterKey.of(2), this.clock, false, "/demo"), "state")).isNull();
 	}
 
 	@Test
@@ -143,7 +144,8 @@ class SealedCookiesTests {
 		MockHttpServletResponse plain = new MockHttpServletResponse();
 		this.cookies.write(request(), plain, "state", "hello", HOUR);
 		MockHttpServletResponse secure = new MockHttpServletResponse();
-		new SealedCookies(TestMasterKey.of(1), this.clock, true).write(request(), secure, "state", "hello", HOUR);
+		new SealedCookies(TestMasterKey.of(1), this.clock, true, "/demo").write(request(), secure, "state", "hello",
+				HOUR);
 
 		assertThat(plain.getHeader("Set-Cookie")).startsWith("state=")
 			.contains("; HttpOnly", "; SameSite=Lax", "; Path=/demo")

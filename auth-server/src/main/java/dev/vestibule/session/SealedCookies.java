@@ -1,4 +1,4 @@
-package dev.vestibule.demo;
+package dev.vestibule.session;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,9 +30,7 @@ import org.springframework.web.util.WebUtils;
  * on every node, and nothing to store. A value too long for one cookie is cut into
  * several.
  */
-final class SealedCookies {
-
-	private static final String PATH = "/demo";
+public final class SealedCookies {
 
 	/* Browsers keep 4096 bytes a cookie, its name and attributes included. */
 	private static final int PART = 3800;
@@ -46,14 +44,22 @@ final class SealedCookies {
 
 	private final boolean secure;
 
-	SealedCookies(MasterKey masterKey, Clock clock, boolean secure) {
+	private final String path;
+
+	/**
+	 * Of an application that runs inside this server.
+	 * @param path what its pages are below; another application's cookies do not open
+	 * here
+	 */
+	public SealedCookies(MasterKey masterKey, Clock clock, boolean secure, String path) {
 		this.masterKey = masterKey;
 		this.clock = clock;
 		this.secure = secure;
+		this.path = path;
 	}
 
 	/** The value, if it is one of ours and has not expired. */
-	<T> Optional<T> read(HttpServletRequest request, String name, Class<T> type) {
+	public <T> Optional<T> read(HttpServletRequest request, String name, Class<T> type) {
 		try {
 			return read(request, name).map(json -> Json.read(json, type));
 		}
@@ -79,7 +85,7 @@ final class SealedCookies {
 	 * Gives the browser a value.
 	 * @return false if it is too long, and nothing was changed
 	 */
-	boolean write(HttpServletRequest request, HttpServletResponse response, String name, Object value,
+	public boolean write(HttpServletRequest request, HttpServletResponse response, String name, Object value,
 			Duration lifetime) {
 		String sealed = seal(name, Json.write(value), this.clock.instant().plus(lifetime));
 		if (sealed.length() > LONGEST) {
@@ -95,7 +101,7 @@ final class SealedCookies {
 	}
 
 	/** Takes the value from the browser. */
-	void remove(HttpServletRequest request, HttpServletResponse response, String name) {
+	public void remove(HttpServletRequest request, HttpServletResponse response, String name) {
 		removeFrom(0, request, response, name);
 	}
 
@@ -114,13 +120,13 @@ final class SealedCookies {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		return this.masterKey.seal("demo " + name, bytes.toByteArray());
+		return this.masterKey.seal(this.path + " " + name, bytes.toByteArray());
 	}
 
 	private Optional<String> open(String name, String sealed) {
 		byte[] bytes;
 		try {
-			bytes = this.masterKey.open("demo " + name, sealed);
+			bytes = this.masterKey.open(this.path + " " + name, sealed);
 		}
 		catch (IllegalStateException | IllegalArgumentException ex) {
 			return Optional.empty();
@@ -152,7 +158,7 @@ final class SealedCookies {
 
 	private void set(HttpServletResponse response, String name, String value, Duration lifetime) {
 		ResponseCookie cookie = ResponseCookie.from(name, value)
-			.path(PATH)
+			.path(this.path)
 			.httpOnly(true)
 			.secure(this.secure)
 			.sameSite("Lax")

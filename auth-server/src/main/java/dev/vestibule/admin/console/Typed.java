@@ -1,0 +1,38 @@
+package dev.vestibule.admin.console;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+import dev.vestibule.platform.BrokenRulesException;
+import dev.vestibule.platform.Violation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What forms hold, read as what it means. A form keeps all of it as text, lest a typing
+ * error lose it.
+ */
+final class Typed {
+
+	private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}");
+
+	private Typed() {
+	}
+
+	/** A text without blanks around; none if there is nothing else. */
+	static @Nullable String text(@Nullable String typed) {
+		return (typed == null || typed.isBlank()) ? null : typed.strip();
+	}
+
+	/**
+	 * A number; none if nothing was typed.
+	 * @param field its path, for what is wrong with it
+	 */
+	static @Nullable Integer number(String field, @Nullable String typed) {
+		String text = text(typed);
+		if (text != null && !NUMBER.matcher(text).matches()) {
+			throw new BrokenRulesException("Form", List.of(Violation.of(field, "rule.number")));
+		}
+		return (text != null) ? Integer.valueOf(text) : null;
+	}
+
+}

@@ -1,0 +1,47 @@
+package dev.vestibule.admin.console;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+import dev.vestibule.platform.BrokenRulesException;
+import dev.vestibule.platform.Violation;
+
+/**
+ * What is wrong with a form, by its fields.
+ *
+ * @param fields the first broken rule of each
+ */
+record Wrong(Map<String, Violation> fields) {
+
+	static final Wrong NOTHING = new Wrong(Map.of());
+
+	/** Of rules that were broken below a part of what the form shows. */
+	static Wrong of(BrokenRulesException broken, String part) {
+		Map<String, Violation> fields = new LinkedHashMap<>();
+		broken.broken().forEach(violation -> {
+			String field = violation.field();
+			String name = field.startsWith(part + ".") ? field.substring(part.length() + 1) : field;
+			fields.putIfAbsent(name.replace('.', '-'), violation);
+		});
+		return new Wrong(fields);
+	}
+
+	/** Whether a field is. */
+	public boolean at(String field) {
+		return this.fields.containsKey(field);
+	}
+
+	/** Whether anything is. */
+	public boolean any() {
+		return !this.fields.isEmpty();
+	}
+
+	/** Those that the form has no field for. */
+	public Map<String, Violation> others(Set<String> known) {
+		Map<String, Violation> others = new LinkedHashMap<>(this.fields);
+		others.keySet().removeAll(known);
+		return others;
+	}
+
+}
