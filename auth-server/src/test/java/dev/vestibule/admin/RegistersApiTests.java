@@ -73,8 +73,8 @@ class RegistersApiTests {
 
 	@Test
 	void problemsNameTheFieldsAtFault() {
-		assertThat(errors(this.owner.patch(POOL, "{\"policy\": {\"password\": {\"minLength\": 3}}}")))
-			.containsExactly("policy.password.minLength");
+		assertThat(errors(this.owner.patch(POOL, "{\"policy\": {\"session\": {\"idle\": \"PT0S\"}}}")))
+			.containsExactly("policy.session.idle");
 		assertThat(errors(this.owner.patch(POOL, "{\"policy\": {\"pasword\": {}}}"))).containsExactly("policy.pasword");
 		assertThat(errors(this.owner.patch(POOL, "{\"policy\": {\"session\": {\"idle\": \"soon\"}}}")))
 			.containsExactly("policy.session.idle");

@@ -1,10 +1,14 @@
 package dev.vestibule.admin.task;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
+import dev.vestibule.platform.BrokenRulesException;
 import dev.vestibule.platform.Json;
+import dev.vestibule.platform.Violation;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /**
  * Changes some members of a record of settings and leaves the others as they are, as a
@@ -17,10 +21,15 @@ public final class SettingsPatch {
 
 	/**
 	 * Changes what is given; a member that is null is as if it had never been set.
-	 * @throws tools.jackson.core.JacksonException if a value cannot be one of its member
+	 * @throws BrokenRulesException if a value cannot be one of its member
 	 */
 	public static <T> T apply(T settings, Map<String, ? extends @Nullable Object> changes, Class<T> type) {
-		return Json.read(Json.write(merge(tree(settings), changes)), type);
+		try {
+			return Json.read(Json.write(merge(tree(settings), changes)), type);
+		}
+		catch (JacksonException ex) {
+			throw new BrokenRulesException("Settings", List.of(Violation.of("", "rule.shape")));
+		}
 	}
 
 	@SuppressWarnings("unchecked") // a record is an object
