@@ -2,8 +2,10 @@ package dev.vestibule.account;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import dev.vestibule.TestDatabases;
 import dev.vestibule.testing.Page;
@@ -42,10 +44,13 @@ class AccountDataTests {
 	void theHistoryGoesOnPageByPage() {
 		this.member.open("");
 		for (int i = 0; i < 45; i++) {
-			this.member.jdbc().sql("""
-					INSERT INTO audit_event (id, pool_id, type, outcome, happened_at, user_id)
-					VALUES (?, ?, 'SignedOut', 'SUCCESS', CURRENT_TIMESTAMP, ?)
-					""").params(java.util.UUID.randomUUID(), TestServer.POOL, this.member.id()).update();
+			this.member.jdbc()
+				.sql("""
+						INSERT INTO audit_event (id, pool_id, type, outcome, happened_at, user_id)
+						VALUES (?, ?, 'SignedOut', 'SUCCESS', ?, ?)
+						""")
+				.params(UUID.randomUUID(), TestServer.POOL, OffsetDateTime.now().minusMinutes(i + 1), this.member.id())
+				.update();
 		}
 		Page page = this.member.open("/activity");
 		int seen = page.html().select(".events li").size();

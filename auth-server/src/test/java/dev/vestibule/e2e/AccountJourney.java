@@ -14,11 +14,13 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.vestibule.TestDatabases;
+import dev.vestibule.client.Clients;
 import dev.vestibule.credential.Passwords;
 import dev.vestibule.credential.totp.TotpSeed;
-import dev.vestibule.testing.TestApp;
 import dev.vestibule.testing.TestServer;
 import dev.vestibule.testing.TestServers;
+import dev.vestibule.token.Consents;
+import dev.vestibule.user.CreateOutcome;
 import dev.vestibule.user.NewUser;
 import dev.vestibule.user.User;
 import dev.vestibule.user.Users;
@@ -42,7 +44,17 @@ class AccountJourney {
 
 	private final String name = "p" + UUID.randomUUID().toString().substring(0, 8);
 
+	private final UUID id;
+
 	private final List<String> complaints = new ArrayList<>();
+
+	AccountJourney() {
+		CreateOutcome outcome = this.server.bean(Users.class)
+			.create(new NewUser(TestServer.POOL, this.name, this.name + "@example.com", null,
+					new User.Attributes(Map.of("given_name", "Pat")),
+					this.server.bean(Passwords.class).hash(TestServer.PASSWORD), User.Status.CONFIRMED));
+		this.id = ((CreateOutcome.Created) outcome).user().id();
+	}
 
 	@AfterAll
 	static void stop() {
@@ -121,10 +133,9 @@ class AccountJourney {
 	}
 
 	private void rest(Page page) {
-		TestApp partner = TestApp.publicClient(this.server, "partner").asking("openid email profile");
-		page.navigate(partner.authorize(Map.of()));
-		page.route("https://partner.test/**", route -> route.fulfill());
-		page.click("button[value=allow]");
+		this.server.bean(Consents.class)
+			.give(this.server.bean(Clients.class).find(TestServer.POOL, "partner").orElseThrow(), this.id,
+					Set.of("openid", "email", "profile"));
 		for (String path : List.of("/apps", "/devices", "/activity", "/delete")) {
 			page.navigate(account(path));
 			look(page, "account" + path.replace('/', '-'));
@@ -176,10 +187,6 @@ class AccountJourney {
 	}
 
 	private Page signedIn() {
-		this.server.bean(Users.class)
-			.create(new NewUser(TestServer.POOL, this.name, this.name + "@example.com", null,
-					new User.Attributes(Map.of("given_name", "Pat")),
-					this.server.bean(Passwords.class).hash(TestServer.PASSWORD), User.Status.CONFIRMED));
 		Page page = this.context.newPage();
 		page.onConsoleMessage(message -> {
 			if (message.text().contains("Content Security Policy")) {
