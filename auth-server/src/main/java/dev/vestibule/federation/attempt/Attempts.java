@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * The attempts under way: each bound to its browser, provider and journey, on any node,
  * and good for one return.
  */
-@Component
+@Component("federationAttempts")
 public class Attempts {
 
 	private static final String SEALED = "federation-attempt";

@@ -50,8 +50,8 @@ class Assertions {
 	}
 
 	/** What identifies a party of a pool to Spring. */
-	static String registrationId(String poolId, String tokenEndpoint) {
-		return poolId + SEPARATOR + tokenEndpoint;
+	static String registrationId(String poolId, String audience) {
+		return poolId + SEPARATOR + audience;
 	}
 
 	/** The parameters of an assertion, none for whoever is known otherwise. */

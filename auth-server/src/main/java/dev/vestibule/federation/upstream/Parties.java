@@ -52,7 +52,7 @@ public class Parties {
 		Metadata metadata = metadata(provider.settings(), kind);
 		String method = provider.settings().authenticationMethod();
 		ClientRegistration.Builder registration = ClientRegistration
-			.withRegistrationId(Assertions.registrationId(provider.poolId(), metadata.token()))
+			.withRegistrationId(Assertions.registrationId(provider.poolId(), audience(metadata, kind)))
 			.clientId(provider.settings().clientId())
 			.clientSecret(secret(provider, kind))
 			.clientAuthenticationMethod(
@@ -67,6 +67,15 @@ public class Parties {
 			registration.issuerUri(issuer);
 		}
 		return new Party(provider, kind, metadata, registration.build());
+	}
+
+	/**
+	 * Whom an assertion is meant for: the issuer (RFC 7523bis §2), but for Microsoft,
+	 * which wants its endpoint.
+	 */
+	private static String audience(Metadata metadata, Kind kind) {
+		String issuer = metadata.issuer();
+		return (issuer != null && !kind.has(Quirk.TENANT_ISSUER)) ? issuer : metadata.token();
 	}
 
 	/** The secret itself, empty where there is none. */
