@@ -40,6 +40,8 @@ public record OneTimeCode(@Id UUID id, String poolId, @Nullable UUID userId, @Nu
 		SIGN_IN,
 		/** To show a second factor. */
 		SECOND_FACTOR,
+		/** To show a second factor, sent to the phone. */
+		SECOND_FACTOR_SMS,
 		/** To object to a reset of second factors. */
 		OBJECT_TO_RESET
 

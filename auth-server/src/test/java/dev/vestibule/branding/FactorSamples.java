@@ -20,11 +20,13 @@ final class FactorSamples {
 					.form(new FactorForm("12", true), errors -> errors.rejectValue("code", "code.wrong")),
 				factor("factor-recovery-code", "RECOVERY_CODE", 0).with("others", List.of())
 					.form(new FactorForm("", null)),
+				factor("factor-sms", "SMS", 30).form(new FactorForm("", null)),
 				factor("factor-lost", "TEMPORARY_PASS", 0).with("waitDays", 3).form(new FactorForm("", null)),
 				factor("factor-waiting", "TOTP", 30).with("waitUntil", Instant.EPOCH).form(new FactorForm("", null)),
 				Sample.of("keep-factors", "signin/keep-factors").with("link", "t0ken"),
 				Sample.of("keep-factors-done", "signin/keep-factors"),
 				code("signin-code").with("byCode", true).with("byLink", true).form(new CodeForm("")),
+				code("signin-code-text").with("byCode", true).with("byLink", false).with("byText", true).form(new CodeForm("")),
 				code("signin-code-link").with("byCode", false)
 					.with("byLink", true)
 					.with("resent", true)
@@ -57,7 +59,7 @@ final class FactorSamples {
 	}
 
 	private static Sample code(String name) {
-		return step(name, "signin/code").with("destination", "ada@example.com").with("resent", false);
+		return step(name, "signin/code").with("destination", "ada@example.com").with("resent", false).with("byText", false);
 	}
 
 	private static Sample link(String name, boolean own) {

@@ -66,6 +66,7 @@ final class PasskeySamples {
 		return step(name, view).with("names", Set.of(NameKind.EMAIL))
 			.with("byPassword", true)
 			.with("byMail", true)
+			.with("byText", false)
 			.with("signUp", true)
 			.with("passkeyOptions", OPTIONS);
 	}

@@ -44,6 +44,7 @@ final class Samples {
 					.with("signUp", true)
 					.with("byPassword", true)
 					.with("byMail", true)
+					.with("byText", true)
 					.form(new NameForm("")),
 				step("signin-account", "signin/account").with("accounts",
 						List.of(new Account("1", SOMEONE), new Account("2", "grace.hopper@navy.example"))));

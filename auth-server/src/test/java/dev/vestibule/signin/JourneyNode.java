@@ -22,8 +22,11 @@ import dev.vestibule.client.Clients;
 import dev.vestibule.client.ClientSettings;
 import dev.vestibule.credential.OneTimeCode.Purpose;
 import dev.vestibule.credential.Passwords;
+import dev.vestibule.departure.Departures;
 import dev.vestibule.message.Mail;
 import dev.vestibule.message.Outbox;
+import dev.vestibule.message.Sms;
+import dev.vestibule.message.SmsLimits;
 import dev.vestibule.pool.Pool;
 import dev.vestibule.pool.PoolPolicy;
 import dev.vestibule.pool.PoolPolicy.NameKind;
@@ -41,6 +44,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -139,6 +143,16 @@ public final class JourneyNode implements AutoCloseable {
 	/** What was sent last. */
 	public Mail lastMail() {
 		return mails().getLast();
+	}
+
+	/** What was texted, the latest last. */
+	public List<Sms> texts() {
+		return get(Mails.class).texts;
+	}
+
+	/** What was texted last. */
+	public Sms lastText() {
+		return texts().getLast();
 	}
 
 	/** A user by e-mail address. */
@@ -261,19 +275,21 @@ public final class JourneyNode implements AutoCloseable {
 
 		private final List<Mail> sent = new CopyOnWriteArrayList<>();
 
+		private final List<Sms> texts = new CopyOnWriteArrayList<>();
+
 	}
 
-	@ComponentScan(
+	@ComponentScan(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
 			basePackageClasses = { Pool.class, AppClient.class, User.class, Passwords.class, Sessions.class,
 					Audit.class, Throttle.class, dev.vestibule.federation.IdentityProviders.class,
-					dev.vestibule.key.SigningKeys.class },
+					dev.vestibule.key.SigningKeys.class, Departures.class },
 			excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.web\\..*"))
-	@Import(JourneyScan.class)
+	@Import({ JourneyScan.class, SmsLimits.class })
 	static class Modules {
 
 	}
 
-	@ComponentScan(basePackageClasses = SignIn.class,
+	@ComponentScan(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class, basePackageClasses = SignIn.class,
 			includeFilters = @ComponentScan.Filter({ Component.class, Configuration.class }), useDefaultFilters = false,
 			excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX,
 					pattern = { ".*\\.web\\..*", ".*JourneyNode.*", ".*Tests.*" }))
@@ -293,6 +309,9 @@ public final class JourneyNode implements AutoCloseable {
 			return Mockito.mock(Outbox.class, call -> {
 				if (call.getArguments().length == 1 && call.getArgument(0) instanceof Mail mail) {
 					mails.sent.add(mail);
+				}
+				if (call.getArguments().length == 1 && call.getArgument(0) instanceof Sms sms) {
+					mails.texts.add(sms);
 				}
 				return Mockito.RETURNS_DEFAULTS.answer(call);
 			});

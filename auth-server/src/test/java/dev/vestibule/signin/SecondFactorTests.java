@@ -27,6 +27,8 @@ import dev.vestibule.user.User;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 import static dev.vestibule.signin.JourneyNode.PASSWORD;
 import static dev.vestibule.signin.JourneyNode.POOL;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -317,6 +319,45 @@ class SecondFactorTests {
 		again.password(JANE, PASSWORD);
 		again.answer(new Answer.OtherFactor(Factor.TEMPORARY_PASS));
 		assertThat(again.answer(new Answer.SecondFactor(pass, false))).isInstanceOf(Outcome.Refused.class);
+	}
+
+	@Test
+	void aTextIsASecondFactorWhereTheNumberIsProven() {
+		start("{mfa: {mode: required, factors: [totp, sms]}, sms: {countries: ['+49']}}");
+		confirmed();
+		prove("+4915112345678");
+		Window window = this.node.window();
+
+		assertThat(window.password(JANE, PASSWORD)).isEqualTo(new Outcome.Advanced());
+		assertThat(((Stage.Proving) window.visit(this.node).journey().stage()).asked()).isEqualTo(Factor.SMS);
+		assertThat(this.node.lastText().kind()).isEqualTo("second-factor");
+		assertThat(window.answer(new Answer.SecondFactor(this.node.lastText().code(), false)))
+			.isEqualTo(new Outcome.Finished());
+	}
+
+	@Test
+	void aTextSignsInAndANumberAbroadGetsNone() {
+		start("{sign-in: {names: [email, phone], methods: [password, sms_code]}, sms: {countries: ['+49']}}");
+		confirmed();
+		prove("+4915112345678");
+		Window window = this.node.window();
+		window.answer(new Answer.SendCode(JANE, Factor.SMS));
+		assertThat(window.next()).isEqualTo(new Step.SignInCode());
+		assertThat(window.answer(new Answer.Code(this.node.lastText().code()))).isEqualTo(new Outcome.Finished());
+
+		prove("+882345678901");
+		int before = this.node.texts().size();
+		Window abroad = this.node.window();
+		abroad.answer(new Answer.SendCode(JANE, Factor.SMS));
+		assertThat(abroad.next()).isEqualTo(new Step.SignInCode());
+		assertThat(this.node.texts()).hasSize(before);
+	}
+
+	private void prove(String number) {
+		this.node.get(JdbcClient.class)
+			.sql("UPDATE users SET phone_number = ?, phone_verified = TRUE WHERE id = ?")
+			.params(number, user().id())
+			.update();
 	}
 
 	@Test

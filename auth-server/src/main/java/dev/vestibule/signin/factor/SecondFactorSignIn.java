@@ -120,11 +120,11 @@ public class SecondFactorSignIn {
 	/** Sends a new code, where one was sent. */
 	public Outcome resend(Visit visit, Stage.Proving stage) {
 		Optional<User> user = user(visit, stage);
-		if (user.isEmpty() || stage.asked() != Factor.EMAIL) {
+		if (user.isEmpty() || !FactorCodes.sent(stage.asked())) {
 			return new Outcome.Advanced();
 		}
-		return this.codes.throttled(visit, user.get())
-			.orElseGet(() -> this.onward.to(visit, stage, () -> this.codes.send(visit, user.get())));
+		return this.codes.refused(visit, user.get(), stage.asked())
+			.orElseGet(() -> this.onward.to(visit, stage, () -> this.codes.send(visit, user.get(), stage.asked())));
 	}
 
 	private Optional<User> user(Visit visit, Stage.Proving stage) {

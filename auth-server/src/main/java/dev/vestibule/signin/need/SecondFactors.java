@@ -20,7 +20,7 @@ public final class SecondFactors {
 
 	/* The first of them is asked for where the user has said nothing else. */
 	private static final List<Factor> STRONGEST_FIRST = List.of(Factor.PASSKEY, Factor.SECURITY_KEY, Factor.TOTP,
-			Factor.EMAIL, Factor.RECOVERY_CODE, Factor.TEMPORARY_PASS);
+			Factor.SMS, Factor.EMAIL, Factor.RECOVERY_CODE, Factor.TEMPORARY_PASS);
 
 	/* They stand for a factor and are none. */
 	private static final Set<Factor> AIDS = EnumSet.of(Factor.RECOVERY_CODE, Factor.TEMPORARY_PASS);
@@ -56,8 +56,10 @@ public final class SecondFactors {
 
 	/** A code goes to any proven address where a second factor is required anyway. */
 	private static Stream<Factor> addresses(Mfa policy, User user) {
-		return (user.emailVerified() && policy.factors().contains(SecondFactor.EMAIL)) ? Stream.of(Factor.EMAIL)
-				: Stream.empty();
+		boolean email = user.emailVerified() && policy.factors().contains(SecondFactor.EMAIL);
+		boolean phone = user.phoneVerified() && policy.factors().contains(SecondFactor.SMS);
+		return Stream.concat(email ? Stream.of(Factor.EMAIL) : Stream.empty(),
+				phone ? Stream.of(Factor.SMS) : Stream.empty());
 	}
 
 	private static List<Factor> ordered(Set<Factor> usable, User user) {

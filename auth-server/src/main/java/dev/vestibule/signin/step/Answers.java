@@ -47,7 +47,7 @@ public class Answers {
 			case Answer.Password password -> this.passwordSignIn.password(visit, password);
 			case Answer.Passkey passkey -> this.further.passkey(visit, passkey);
 			case Answer.SendCode send ->
-				CodeSignIn.offered(visit) ? this.codeSignIn.start(visit, send) : new Outcome.Advanced();
+				CodeSignIn.offered(visit, send.factor()) ? this.codeSignIn.start(visit, send) : new Outcome.Advanced();
 			case Answer.Account account -> this.passwordSignIn.account(visit, account);
 			case Answer.AnotherAccount _ -> this.passwordSignIn.anotherAccount(visit);
 			case Answer.SignUp wanted -> this.signUp.answer(visit, wanted);

@@ -10,9 +10,7 @@ import dev.vestibule.credential.CodeCheck;
 import dev.vestibule.credential.Factor;
 import dev.vestibule.credential.OneTimeCode.Purpose;
 import dev.vestibule.credential.OneTimeCodes;
-import dev.vestibule.credential.OneTimeCodes.Issued;
 import dev.vestibule.pool.PoolPolicy.Method;
-import dev.vestibule.pool.PoolPolicy.NameKind;
 import dev.vestibule.signin.Answer;
 import dev.vestibule.signin.LinkVisit;
 import dev.vestibule.signin.Outcome;
@@ -30,8 +28,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Sign-in by a code or link that is sent by e-mail. Where there is nobody to send one to,
- * everything else happens all the same, so that no page tells the difference.
+ * Sign-in by a code that is sent by e-mail or to the phone, or by a mailed link. Where
+ * there is nobody to send one to, everything else happens all the same, so that no page
+ * tells the difference.
  */
 @Component
 public class CodeSignIn {
@@ -42,7 +41,7 @@ public class CodeSignIn {
 
 	private final OneTimeCodes oneTimeCodes;
 
-	private final Post post;
+	private final FactorCodes codes;
 
 	private final Advance advance;
 
@@ -50,21 +49,22 @@ public class CodeSignIn {
 
 	private final Audit audit;
 
-	CodeSignIn(Attempts attempts, Users users, OneTimeCodes oneTimeCodes, Post post, Advance advance, Onward onward,
-			Audit audit) {
+	CodeSignIn(Attempts attempts, Users users, OneTimeCodes oneTimeCodes, FactorCodes codes, Advance advance,
+			Onward onward, Audit audit) {
 		this.attempts = attempts;
 		this.users = users;
 		this.oneTimeCodes = oneTimeCodes;
-		this.post = post;
+		this.codes = codes;
 		this.advance = advance;
 		this.onward = onward;
 		this.audit = audit;
 	}
 
 	/** Whether the pool signs in that way. */
-	static boolean offered(Visit visit) {
+	static boolean offered(Visit visit, Factor factor) {
 		Set<Method> methods = visit.policy().signIn().methods();
-		return methods.contains(Method.EMAIL_CODE) || methods.contains(Method.EMAIL_LINK);
+		return (factor == Factor.SMS) ? methods.contains(Method.SMS_CODE)
+				: methods.contains(Method.EMAIL_CODE) || methods.contains(Method.EMAIL_LINK);
 	}
 
 	/** Sends one to whoever goes by a name. */
@@ -74,44 +74,32 @@ public class CodeSignIn {
 			return Outcome.Refused.field("username", "form.required");
 		}
 		return LoginName.parse(typed, visit.policy().signIn().names())
-			.map(name -> send(visit, name))
+			.map(name -> send(visit, name, answer.factor()))
 			.orElseGet(() -> Outcome.Refused.field("username", "signin.name.invalid"));
 	}
 
 	/** Sends a new one; the one before dies. */
 	Outcome resend(Visit visit, Stage.Coding stage) {
 		return LoginName.parse(stage.name(), visit.policy().signIn().names())
-			.map(name -> send(visit, name))
+			.map(name -> send(visit, name, stage.factor()))
 			.orElseGet(Outcome.Advanced::new);
 	}
 
-	private Outcome send(Visit visit, LoginName name) {
+	private Outcome send(Visit visit, LoginName name, Factor factor) {
 		return this.attempts.mail(visit.poolId(), visit.clientId(), name.canonical()).orElseGet(() -> {
-			Optional<User> user = this.users.findByName(visit.poolId(), name).filter(CodeSignIn::reachable);
+			Optional<User> user = this.users.findByName(visit.poolId(), name).filter(known -> reachable(known, factor));
 			UUID userId = user.map(User::id).orElse(null);
-			Stage stage = new Stage.Coding(userId, name.canonical(), Factor.EMAIL);
+			Stage stage = new Stage.Coding(userId, name.canonical(), factor);
+			Runnable sending = this.codes.signIn(visit, user, name, factor);
 			return this.advance.to(visit.journey().at(stage),
-					new SignInCodeSent(visit.poolId(), visit.clientId(), userId), () -> issue(visit, user, name));
+					new SignInCodeSent(visit.poolId(), visit.clientId(), userId), sending);
 		});
 	}
 
-	private void issue(Visit visit, Optional<User> user, LoginName name) {
-		Issued issued = this.oneTimeCodes.issue(visit.poolId(), user.map(User::id).orElse(null), visit.journey().id(),
-				Purpose.SIGN_IN, this.oneTimeCodes.lifetime());
-		Set<Method> methods = visit.policy().signIn().methods();
-		user.ifPresentOrElse(known -> this.post.signIn(visit, known, issued, methods.contains(Method.EMAIL_CODE),
-				methods.contains(Method.EMAIL_LINK)), () -> tellThatThereIsNobody(visit, name));
-	}
-
-	private void tellThatThereIsNobody(Visit visit, LoginName name) {
-		if (visit.policy().signUp().enabled() && name.kind() == NameKind.EMAIL) {
-			this.post.noAccount(visit, name.canonical());
-		}
-	}
-
 	/** By an address that is proven to be theirs; whoever is locked out stays so. */
-	private static boolean reachable(User user) {
-		return user.enabled() && user.email() != null && user.emailVerified() && user.status() != Status.UNCONFIRMED;
+	private static boolean reachable(User user, Factor factor) {
+		boolean proven = (factor == Factor.SMS) ? user.phoneVerified() : user.email() != null && user.emailVerified();
+		return proven && user.enabled() && user.status() != Status.UNCONFIRMED;
 	}
 
 	Outcome byCode(Visit visit, Stage.Coding stage, String code) {
@@ -124,8 +112,8 @@ public class CodeSignIn {
 
 	private Outcome check(Visit visit, Stage.Coding stage, String code) {
 		return switch (this.oneTimeCodes.check(visit.poolId(), visit.journey().id(), Purpose.SIGN_IN, code)) {
-			case CodeCheck.Right(UUID codeId, UUID userId) ->
-				enter(visit, codeId, userId).orElseGet(() -> refuse(visit, userId, "code.dead", "used"));
+			case CodeCheck.Right(UUID codeId, UUID userId) -> enter(visit, codeId, userId, stage.factor())
+				.orElseGet(() -> refuse(visit, userId, "code.dead", "used"));
 			case CodeCheck.Wrong _ -> refuse(visit, stage.userId(), "code.wrong", "wrong");
 			case CodeCheck.Dead _ -> refuse(visit, stage.userId(), "code.dead", "dead");
 		};
@@ -137,16 +125,16 @@ public class CodeSignIn {
 	 */
 	public Outcome byLink(LinkVisit link, Visit visit) {
 		UUID userId = link.link().userId();
-		return enter(visit, link.link().code().id(), userId).orElseGet(() -> {
+		return enter(visit, link.link().code().id(), userId, Factor.EMAIL).orElseGet(() -> {
 			this.audit.record(new CodeRefused(visit.poolId(), visit.clientId(), userId, "used"));
 			return Outcome.Refused.because("link.dead");
 		});
 	}
 
-	private Optional<Outcome> enter(Visit visit, UUID codeId, UUID userId) {
+	private Optional<Outcome> enter(Visit visit, UUID codeId, UUID userId, Factor factor) {
 		return this.users.find(visit.poolId(), userId)
-			.filter(CodeSignIn::reachable)
-			.flatMap(user -> this.onward.once(visit, user, Passage.of(userId, List.of(this.onward.now(Factor.EMAIL))),
+			.filter(user -> reachable(user, factor))
+			.flatMap(user -> this.onward.once(visit, user, Passage.of(userId, List.of(this.onward.now(factor))),
 					() -> this.oneTimeCodes.consume(codeId)));
 	}
 

@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
+import dev.vestibule.credential.Factor;
 import dev.vestibule.credential.OneTimeCodes.Issued;
 import dev.vestibule.message.Mail;
 import dev.vestibule.message.Outbox;
+import dev.vestibule.message.Sms;
 import dev.vestibule.platform.BaseUrl;
 import dev.vestibule.signin.Goal;
 import dev.vestibule.signin.Journey;
@@ -57,12 +59,28 @@ public class Post {
 	}
 
 	/** To a user who has shown the password, or something else. */
-	public void secondFactor(Visit visit, User user, Issued issued) {
+	public void secondFactor(Visit visit, User user, Issued issued, Factor factor) {
 		String email = user.email();
-		if (email != null) {
+		if (factor == Factor.SMS) {
+			text(visit, user, "second-factor", issued);
+		}
+		else if (email != null) {
 			send(visit, user.id(), "second-factor", email,
 					Map.of("code", issued.code(), "codeMinutes", issued.codeLifetime().toMinutes()),
 					issued.codeLifetime());
+		}
+	}
+
+	/** To the phone of a user who wants to sign in. */
+	public void signInByText(Visit visit, User user, Issued issued) {
+		text(visit, user, "sign-in", issued);
+	}
+
+	private void text(Visit visit, User user, String kind, Issued issued) {
+		String number = user.phoneNumber();
+		if (number != null) {
+			this.outbox.send(new Sms(visit.poolId(), user.id(), kind, number, visit.locale(), issued.code(),
+					visit.client(), issued.codeLifetime()));
 		}
 	}
 

@@ -104,7 +104,7 @@ class SecondFactorController {
 		}
 		model.addAttribute("journey", visit.journey().id());
 		model.addAttribute("asked", stage.asked().name());
-		model.addAttribute("destination", Names.masked(SignIn.name(user.get())));
+		model.addAttribute("destination", destination(stage.asked(), user.get()));
 		model.addAttribute("trustDays", trustDays(visit, stage));
 		model.addAttribute("resent", resent);
 		ways(visit, stage, user.get(), model);
@@ -113,6 +113,12 @@ class SecondFactorController {
 			return "signin/factor-passkey";
 		}
 		return "signin/factor";
+	}
+
+	private static String destination(Factor asked, User user) {
+		String number = user.phoneNumber();
+		return (asked == Factor.SMS && number != null) ? "•••" + number.substring(number.length() - 2)
+				: Names.masked(SignIn.name(user));
 	}
 
 	private static long trustDays(Visit visit, Stage.Proving stage) {

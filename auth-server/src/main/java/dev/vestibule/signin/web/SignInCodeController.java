@@ -62,6 +62,14 @@ class SignInCodeController {
 				errors, response, () -> this.pages.identifier(visit, model));
 	}
 
+	/** The same to the phone. */
+	@PostMapping("/text")
+	String text(Visit visit, @ModelAttribute("form") NameForm form, BindingResult errors, Model model,
+			HttpServletResponse response) {
+		return this.replies.reply(visit, this.signIn.answer(visit, new Answer.SendCode(form.username(), Factor.SMS)),
+				errors, response, () -> this.pages.identifier(visit, model));
+	}
+
 	@PostMapping("/resend")
 	String resend(Visit visit, @ModelAttribute("form") CodeForm form, BindingResult errors, Model model,
 			HttpServletResponse response) {
@@ -77,8 +85,10 @@ class SignInCodeController {
 		Set<Method> methods = visit.policy().signIn().methods();
 		model.addAttribute("journey", visit.journey().id());
 		model.addAttribute("destination", stage.name());
-		model.addAttribute("byCode", methods.contains(Method.EMAIL_CODE));
-		model.addAttribute("byLink", methods.contains(Method.EMAIL_LINK));
+		boolean text = stage.factor() == Factor.SMS;
+		model.addAttribute("byText", text);
+		model.addAttribute("byCode", text || methods.contains(Method.EMAIL_CODE));
+		model.addAttribute("byLink", !text && methods.contains(Method.EMAIL_LINK));
 		model.addAttribute("resent", resent);
 		return "signin/code";
 	}

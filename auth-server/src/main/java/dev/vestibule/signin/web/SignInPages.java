@@ -64,6 +64,7 @@ public class SignInPages {
 		model.addAttribute("signUp", policy.signUp().enabled());
 		model.addAttribute("passkeyOptions", Ceremonies.show(visit).map(this.passkeys::request).orElse(null));
 		model.addAttribute("byPassword", methods.contains(Method.PASSWORD));
+		model.addAttribute("byText", methods.contains(Method.SMS_CODE));
 		model.addAttribute("byMail", methods.contains(Method.EMAIL_CODE) || methods.contains(Method.EMAIL_LINK));
 	}
 
