@@ -32,7 +32,9 @@ class EmbeddedMigrationTests {
 		assertThat(jdbc.sql("SELECT key_check FROM deployment").query(String.class).single()).isEqualTo("check");
 		assertThat(jdbc.sql("SELECT COUNT(*) FROM users WHERE email IS NULL").query(Long.class).single()).isZero();
 		assertThat(saved).doesNotExist();
-		assertThat(this.folder.toFile().list()).containsExactly("it's.mv.db");
+		// H2 may note the error that was provoked in a file of its own.
+		assertThat(this.folder.toFile().list((folder, name) -> !name.endsWith(".trace.db")))
+			.containsExactly("it's.mv.db");
 	}
 
 	private static Flyway flyway(String url, String target) {
