@@ -26,7 +26,10 @@ final class FactorSamples {
 				Sample.of("keep-factors", "signin/keep-factors").with("link", "t0ken"),
 				Sample.of("keep-factors-done", "signin/keep-factors"),
 				code("signin-code").with("byCode", true).with("byLink", true).form(new CodeForm("")),
-				code("signin-code-text").with("byCode", true).with("byLink", false).with("byText", true).form(new CodeForm("")),
+				code("signin-code-text").with("byCode", true)
+					.with("byLink", false)
+					.with("byText", true)
+					.form(new CodeForm("")),
 				code("signin-code-link").with("byCode", false)
 					.with("byLink", true)
 					.with("resent", true)
@@ -59,7 +62,9 @@ final class FactorSamples {
 	}
 
 	private static Sample code(String name) {
-		return step(name, "signin/code").with("destination", "ada@example.com").with("resent", false).with("byText", false);
+		return step(name, "signin/code").with("destination", "ada@example.com")
+			.with("resent", false)
+			.with("byText", false);
 	}
 
 	private static Sample link(String name, boolean own) {

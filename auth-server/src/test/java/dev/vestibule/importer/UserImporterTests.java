@@ -83,7 +83,8 @@ class UserImporterTests {
 				users:
 				  - email: ada@example.com
 				""".formatted(POOL) + (hash.isEmpty() ? "" : "    password-hash: file:" + secret + "\n"));
-		return database.node("audit", "ratelimit", "pool", "key", "client", "user", "credential", "importer")
+		return database
+			.node("audit", "ratelimit", "pool", "key", "client", "user", "credential", "federation", "importer")
 			.with(Letters.class)
 			.set("vestibule.importer.directory", this.folder)
 			.set("vestibule.credential.hashing.memory", 64)

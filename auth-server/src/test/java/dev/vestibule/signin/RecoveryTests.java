@@ -147,7 +147,7 @@ class RecoveryTests {
 
 		assertThat(links.reset(link, "short")).isInstanceOf(Outcome.Refused.class);
 		assertThat(links.reset(link, NEW)).isEqualTo(new Outcome.Advanced());
-		assertThat(links.reset(link, NEW)).isEqualTo(Outcome.Refused.because("recover.dead"));
+		assertThat(links.reset(link, NEW + " again")).isEqualTo(Outcome.Refused.because("recover.dead"));
 		assertThat(this.node.get(Sessions.class).of(POOL, this.jane.id())).isEmpty();
 		assertThat(this.node.window().password(JANE, NEW)).isEqualTo(new Outcome.Finished());
 
