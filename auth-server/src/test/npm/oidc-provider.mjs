@@ -16,7 +16,10 @@ const provider = new Provider(issuer, {
   features: { devInteractions: { enabled: true } },
   pkce: { required: () => true },
   cookies: { keys: ['for-a-test'] },
+  // It fetches from no loopback address by itself, and our keys are at one.
+  fetch: (url, { dispatcher, ...options }) => fetch(url, options),
   findAccount: (ctx, id) => ({ accountId: id, claims: () => ({ sub: id, email: `${id}@peer.example`,
     email_verified: true, name: `Peer ${id}`, given_name: 'Peer', family_name: id }) }),
 })
+provider.on('grant.error', (ctx, error) => console.error(error.error, error.error_description, error.error_detail, error.cause))
 provider.listen(Number(port), '127.0.0.1', () => console.log('listening'))
