@@ -57,7 +57,7 @@ class CredentialConfiguration {
 
 	@Bean
 	BreachedPasswords breachedPasswords(CredentialProperties properties, OutboundClient outbound) {
-		return BreachedPasswords.load(properties.breached().filter(), properties.breached().service(), outbound);
+		return BreachedPasswords.load(properties.breached().file(), properties.breached().service(), outbound);
 	}
 
 	@Bean

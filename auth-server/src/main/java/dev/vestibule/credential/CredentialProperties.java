@@ -53,8 +53,14 @@ public record CredentialProperties(@DefaultValue @NotNull @Valid Hashing hashing
 	 * is shipped, of some forty thousand, if none is named
 	 * @param service where Have I Been Pwned's range protocol is spoken, up to the prefix
 	 */
-	public record Breached(@Nullable Path filter,
+	public record Breached(@DefaultValue("") String filter,
 			@DefaultValue("https://api.pwnedpasswords.com/range/") @NotNull URI service) {
+
+		/** The file, if one is named. */
+		public @Nullable Path file() {
+			return this.filter.isBlank() ? null : Path.of(this.filter);
+		}
+
 	}
 
 	/**
@@ -77,7 +83,13 @@ public record CredentialProperties(@DefaultValue @NotNull @Valid Hashing hashing
 	 * pools whose policy wants trusted attestation
 	 */
 	public record Passkeys(@DefaultValue("5m") @NotNull Duration challenge,
-			@DefaultValue("20") @Min(1) @Max(100) int most, @Nullable Path trustAnchors) {
+			@DefaultValue("20") @Min(1) @Max(100) int most, @DefaultValue("") String trustAnchors) {
+
+		/** The file, if one is named. */
+		public @Nullable Path anchors() {
+			return this.trustAnchors.isBlank() ? null : Path.of(this.trustAnchors);
+		}
+
 	}
 
 }

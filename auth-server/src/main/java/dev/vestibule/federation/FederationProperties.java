@@ -24,5 +24,12 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties(prefix = "vestibule.federation", ignoreUnknownFields = false)
 public record FederationProperties(@DefaultValue("config/identity-providers") Path kindsDirectory,
-		@DefaultValue("15m") @NotNull Duration attempt, @DefaultValue("20") int callsAtOnce, @Nullable URI standIns) {
+		@DefaultValue("15m") @NotNull Duration attempt, @DefaultValue("20") int callsAtOnce,
+		@DefaultValue("") String standIns) {
+
+	/** Their address, if there are any. */
+	public @Nullable URI standInsAddress() {
+		return this.standIns.isBlank() ? null : URI.create(this.standIns);
+	}
+
 }

@@ -44,7 +44,7 @@ final class AttestationCheck {
 	private final WebAuthnManager strict;
 
 	AttestationCheck(CredentialProperties properties) {
-		Path file = properties.passkeys().trustAnchors();
+		Path file = properties.passkeys().anchors();
 		Set<TrustAnchor> anchors = (file != null) ? read(file) : Set.of();
 		DefaultSelfAttestationTrustworthinessVerifier self = new DefaultSelfAttestationTrustworthinessVerifier();
 		self.setSelfAttestationAllowed(false);

@@ -33,8 +33,8 @@ public class Calls {
 	private final Map<String, Semaphore> hosts = new ConcurrentHashMap<>();
 
 	Calls(OutboundClient outbound, FederationProperties properties, BaseUrl baseUrl) {
-		if (properties.standIns() != null && !baseUrl.loopback()) {
-			throw new InvalidSettingException("vestibule.federation.stand-ins", properties.standIns().toString(),
+		if (!properties.standIns().isBlank() && !baseUrl.loopback()) {
+			throw new InvalidSettingException("vestibule.federation.stand-ins", properties.standIns(),
 					"leave it empty: stand-ins say that anybody is whoever they want, and this server is not on localhost");
 		}
 		this.outbound = outbound;
@@ -43,7 +43,7 @@ public class Calls {
 
 	/** Where a provider's address really is: at its stand-in, if there is one. */
 	public URI address(String uri) {
-		URI standIns = this.properties.standIns();
+		URI standIns = this.properties.standInsAddress();
 		return URI.create((standIns != null && uri.startsWith("https://"))
 				? standIns + "/" + uri.substring("https://".length()) : uri);
 	}

@@ -20,7 +20,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 public record SmsProperties(@DefaultValue("none") @NotNull Provider provider, @DefaultValue("") String account,
 		@DefaultValue("") String secret, @DefaultValue("") String from, @DefaultValue("") String region,
-		@Nullable URI url) {
+		@DefaultValue("") String url) {
+
+	/** The address, if one is named. */
+	@Nullable URI address() {
+		return this.url.isBlank() ? null : URI.create(this.url);
+	}
 
 	@Override
 	public String toString() {

@@ -2,7 +2,6 @@ package dev.vestibule.message.sms;
 
 import java.net.URI;
 import java.time.Clock;
-import java.util.Objects;
 import java.util.Optional;
 
 import dev.vestibule.platform.AwsSignature;
@@ -30,14 +29,14 @@ public final class SmsSenders {
 					sms.from(), clock));
 			case VONAGE -> Optional.of(new VonageSender(outbound, url(sms, VonageSender.ADDRESS),
 					need("account", sms.account()), need("secret", sms.secret()), need("from", sms.from())));
-			case HTTP -> Optional.of(new HttpSender(outbound, URI.create(need("url", Objects.toString(sms.url(), ""))),
-					sms.account(), sms.secret(), sms.from()));
+			case HTTP -> Optional.of(new HttpSender(outbound, URI.create(need("url", sms.url())), sms.account(),
+					sms.secret(), sms.from()));
 			case NONE -> Optional.empty();
 		};
 	}
 
 	private static URI url(SmsProperties sms, URI otherwise) {
-		URI url = sms.url();
+		URI url = sms.address();
 		return (url != null) ? url : otherwise;
 	}
 
