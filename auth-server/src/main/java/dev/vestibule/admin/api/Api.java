@@ -8,15 +8,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
 /** What every resource of the API has in common. */
-final class Api {
+public final class Api {
 
 	/** Below this is this version of it. */
-	static final String BASE = "/admin/api/v1";
+	public static final String BASE = "/admin/api/v1";
 
 	/** What a pool's resources are below. */
-	static final String POOL = BASE + "/pools/{pool}";
+	public static final String POOL = BASE + "/pools/{pool}";
 
-	static final String MERGE_PATCH = "application/merge-patch+json";
+	/** The media type of a merge patch. */
+	public static final String MERGE_PATCH = "application/merge-patch+json";
 
 	static final int DEFAULT_LIMIT = 50;
 
@@ -26,24 +27,25 @@ final class Api {
 	}
 
 	/** An answer that says which version it shows. */
-	static <T> ResponseEntity<T> tagged(T body, @Nullable Long version) {
+	public static <T> ResponseEntity<T> tagged(T body, @Nullable Long version) {
 		return ResponseEntity.ok().eTag(tag(version)).body(body);
 	}
 
 	/** What was created, and where it is. */
-	static <T> ResponseEntity<T> created(String location, T body, @Nullable Long version) {
+	public static <T> ResponseEntity<T> created(String location, T body, @Nullable Long version) {
 		return ResponseEntity.created(URI.create(location)).eTag(tag(version)).body(body);
 	}
 
 	/** Refuses a change to another version than the one the caller has seen. */
-	static void ifMatch(@Nullable String header, @Nullable Long version) {
+	public static void ifMatch(@Nullable String header, @Nullable Long version) {
 		if (header != null && !header.equals("*")
 				&& List.of(header.split("\\s*,\\s*")).stream().noneMatch(tag(version)::equals)) {
 			throw new StaleException();
 		}
 	}
 
-	static int limit(@Nullable Integer wanted) {
+	/** How many a page has at most. */
+	public static int limit(@Nullable Integer wanted) {
 		return (wanted == null) ? DEFAULT_LIMIT : Math.clamp(wanted, 1, MAX_LIMIT);
 	}
 
@@ -57,7 +59,7 @@ final class Api {
 	 * @param next the cursor of the next one, if there may be one; a page may be short
 	 * although more follow
 	 */
-	record Page<T>(List<T> items, @Nullable String next) {
+	public record Page<T>(List<T> items, @Nullable String next) {
 	}
 
 	/** The caller has seen another version. */
@@ -66,14 +68,15 @@ final class Api {
 	}
 
 	/** There is no such thing, or the caller may not see it. */
-	static final class MissingException extends RuntimeException {
+	public static final class MissingException extends RuntimeException {
 
 	}
 
 	/** It cannot be done to this thing as it is. */
-	static final class ConflictException extends RuntimeException {
+	public static final class ConflictException extends RuntimeException {
 
-		ConflictException(String reason) {
+		/** For a reason that the caller is told. */
+		public ConflictException(String reason) {
 			super(reason);
 		}
 

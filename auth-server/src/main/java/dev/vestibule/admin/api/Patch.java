@@ -11,10 +11,10 @@ import tools.jackson.databind.node.ObjectNode;
  * @param json of the patch
  * @param type of what is changed
  */
-record Patch<T>(JsonNode json, Class<T> type) {
+public record Patch<T>(JsonNode json, Class<T> type) {
 
 	/** The thing as it is to be. */
-	T onto(T current) {
+	public T onto(T current) {
 		return Inputs.read(merge(Inputs.tree(current), this.json), this.type);
 	}
 

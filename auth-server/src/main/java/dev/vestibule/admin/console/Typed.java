@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What forms hold, read as what it means. A form keeps all of it as text, lest a typing
  * error lose it.
  */
-final class Typed {
+public final class Typed {
 
 	private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}");
 
@@ -19,7 +19,7 @@ final class Typed {
 	}
 
 	/** A text without blanks around; none if there is nothing else. */
-	static @Nullable String text(@Nullable String typed) {
+	public static @Nullable String text(@Nullable String typed) {
 		return (typed == null || typed.isBlank()) ? null : typed.strip();
 	}
 
@@ -27,7 +27,7 @@ final class Typed {
 	 * A number; none if nothing was typed.
 	 * @param field its path, for what is wrong with it
 	 */
-	static @Nullable Integer number(String field, @Nullable String typed) {
+	public static @Nullable Integer number(String field, @Nullable String typed) {
 		String text = text(typed);
 		if (text != null && !NUMBER.matcher(text).matches()) {
 			throw new BrokenRulesException("Form", List.of(Violation.of(field, "rule.number")));

@@ -12,12 +12,13 @@ import dev.vestibule.platform.Violation;
  *
  * @param fields the first broken rule of each
  */
-record Wrong(Map<String, Violation> fields) {
+public record Wrong(Map<String, Violation> fields) {
 
-	static final Wrong NOTHING = new Wrong(Map.of());
+	/** Nothing is. */
+	public static final Wrong NOTHING = new Wrong(Map.of());
 
 	/** Of rules that were broken below a part of what the form shows. */
-	static Wrong of(BrokenRulesException broken, String part) {
+	public static Wrong of(BrokenRulesException broken, String part) {
 		Map<String, Violation> fields = new LinkedHashMap<>();
 		broken.broken().forEach(violation -> {
 			String field = violation.field();

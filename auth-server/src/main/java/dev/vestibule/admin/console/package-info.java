@@ -1,12 +1,8 @@
 /**
- * The console for people at {@code /admin}: an OpenID client of the administrators' pool
- * like any other, whose pages do what {@code task} offers. What a page asks of its
- * visitor stands beside it, as for the API.
- *
- * <pre>
- * no cookie, or none that holds -> ConsoleSignIn: our own hosted pages -> /admin/callback -> tokens, sealed in a cookie
- * cookie -> ConsoleGate: fresh tokens if the old ones expire -> access.AdminTokens -> access.Admission -> controller
- * </pre>
+ * The console for people at {@code /admin}, whose pages do what {@code task} offers, and
+ * what all its pages share: the frame around them, and how forms are read and say what is
+ * wrong. What a page asks of its visitor stands beside it, as for the API; how somebody
+ * gets in is in {@code entry}.
  */
 @NullMarked
 package dev.vestibule.admin.console;

@@ -3,8 +3,8 @@ package dev.vestibule.admin.task;
 import java.util.HashMap;
 import java.util.Map;
 
-import dev.vestibule.admin.Administrators;
 import dev.vestibule.admin.AdministratorPool;
+import dev.vestibule.admin.Administrators;
 import dev.vestibule.client.AppClient;
 import dev.vestibule.credential.Passwords;
 import dev.vestibule.pool.Pool;

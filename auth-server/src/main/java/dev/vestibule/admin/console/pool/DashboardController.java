@@ -1,0 +1,99 @@
+package dev.vestibule.admin.console.pool;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.vestibule.admin.Permission;
+import dev.vestibule.admin.access.Caller;
+import dev.vestibule.admin.access.Needs;
+import dev.vestibule.audit.AuditCounts;
+import dev.vestibule.audit.AuditCounts.Day;
+import dev.vestibule.key.KeyCare;
+import dev.vestibule.message.MailHealth;
+import dev.vestibule.pool.Pool;
+import dev.vestibule.pool.Pools;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** How a pool is doing. */
+@Controller
+class DashboardController {
+
+	private static final List<String> SHOWN = List.of("SignedIn", "SignInRefused", "SignedUp");
+
+	private static final List<String> ACTIVITY = List.of("SignedIn", "SignedUp", "SignUpConfirmed", "PasswordReset");
+
+	private static final int DAYS = 14;
+
+	private final Pools pools;
+
+	private final AuditCounts counts;
+
+	private final KeyCare keys;
+
+	private final MailHealth mail;
+
+	private final Clock clock;
+
+	DashboardController(Pools pools, AuditCounts counts, KeyCare keys, MailHealth mail, Clock clock) {
+		this.pools = pools;
+		this.counts = counts;
+		this.keys = keys;
+		this.mail = mail;
+		this.clock = clock;
+	}
+
+	@Needs(Permission.READ)
+	@GetMapping("/admin")
+	String pools(Model model) {
+		List<Pool> visible = Caller.current().access().visible(this.pools.list(), Pool::id).stream().toList();
+		return (visible.size() == 1) ? "redirect:/admin/pools/" + visible.getFirst().id() : "console/pools";
+	}
+
+	@Needs(Permission.READ)
+	@GetMapping("/admin/pools/{pool}")
+	String dashboard(@PathVariable String pool, Model model) {
+		List<Day> days = this.counts.perDay(pool, SHOWN, DAYS);
+		model.addAttribute("plot", Plot.of(days));
+		for (int i = 0; i < SHOWN.size(); i++) {
+			int kind = i;
+			model.addAttribute("total" + SHOWN.get(i), days.stream().mapToLong(day -> day.times().get(kind)).sum());
+		}
+		model.addAttribute("active", this.counts.usersThisMonth(pool, ACTIVITY));
+		model.addAttribute("warnings", warnings(pool));
+		return "console/dashboard";
+	}
+
+	/** What an operator should look at, as keys of texts. */
+	private List<String> warnings(String poolId) {
+		List<String> warnings = new ArrayList<>();
+		if (!this.mail.configured()) {
+			warnings.add("console.warning.mail.none");
+		}
+		if (this.mail.troubled()) {
+			warnings.add("console.warning.mail.trouble");
+		}
+		if (this.mail.givenUp(poolId, this.clock.instant().minus(Duration.ofDays(1))) > 0) {
+			warnings.add("console.warning.mail.given-up");
+		}
+		if (keyDue(this.pools.get(poolId))) {
+			warnings.add("console.warning.key");
+		}
+		return warnings;
+	}
+
+	/** Whether a key that signs should have been followed by now. */
+	private boolean keyDue(Pool pool) {
+		Instant since = this.clock.instant().minus(pool.policy().keys().rotation()).minus(Duration.ofHours(1));
+		return this.keys.of(pool.id())
+			.stream()
+			.anyMatch(key -> key.state() == KeyCare.State.SIGNING && key.signsFrom().isBefore(since));
+	}
+
+}

@@ -1,0 +1,150 @@
+package dev.vestibule.admin.console.user;
+
+import java.util.UUID;
+
+import dev.vestibule.admin.Permission;
+import dev.vestibule.admin.access.Needs;
+import dev.vestibule.admin.console.Question;
+import dev.vestibule.admin.task.GroupTasks;
+import dev.vestibule.admin.task.SessionTasks;
+import dev.vestibule.admin.task.UserTasks;
+import dev.vestibule.pool.Pools;
+import dev.vestibule.user.Group;
+import dev.vestibule.user.Groups;
+import dev.vestibule.user.User;
+import dev.vestibule.user.Users;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Everything about a user, and what can be done. */
+@Controller
+class PersonController {
+
+	private static final String ONE = "/admin/pools/{pool}/users/{user}";
+
+	private final Pools pools;
+
+	private final Users users;
+
+	private final Groups groups;
+
+	private final UserTasks tasks;
+
+	private final SessionTasks sessionTasks;
+
+	private final GroupTasks groupTasks;
+
+	private final PersonPage page;
+
+	PersonController(Pools pools, Users users, Groups groups, UserTasks tasks, SessionTasks sessionTasks,
+			GroupTasks groupTasks, PersonPage page) {
+		this.pools = pools;
+		this.users = users;
+		this.groups = groups;
+		this.tasks = tasks;
+		this.sessionTasks = sessionTasks;
+		this.groupTasks = groupTasks;
+		this.page = page;
+	}
+
+	@Needs(Permission.READ)
+	@GetMapping(ONE)
+	String show(@PathVariable String pool, @PathVariable UUID user,
+			@RequestParam(required = false) @Nullable String done, Model model) {
+		model.addAttribute("done", done);
+		this.page.fill(model, find(pool, user));
+		return "console/person";
+	}
+
+	@Needs(Permission.USERS)
+	@PostMapping(ONE)
+	String act(@PathVariable String pool, @PathVariable UUID user, @RequestParam Action action, Model model) {
+		User person = find(pool, user);
+		if (action == Action.INVITE) {
+			UserTasks.Invited again = this.tasks.inviteAgain(this.pools.get(pool), person, person.email() != null);
+			if (again.temporaryPassword() != null) {
+				model.addAttribute("user", person);
+				model.addAttribute("password", again.temporaryPassword());
+				return "console/user-password";
+			}
+			return back(pool, user, "invited");
+		}
+		boolean done = switch (action) {
+			case DISABLE, ENABLE -> {
+				this.tasks.setEnabled(person, action == Action.ENABLE);
+				yield true;
+			}
+			case CONFIRM -> this.tasks.confirm(person);
+			case RESET -> this.tasks.requireReset(person);
+			default -> {
+				this.sessionTasks.signOut(person);
+				yield true;
+			}
+		};
+		return back(pool, user, done ? action.name().toLowerCase(java.util.Locale.ROOT) : "nothing");
+	}
+
+	@Needs(Permission.USERS)
+	@GetMapping(ONE + "/delete")
+	String askToDelete(@PathVariable String pool, @PathVariable UUID user, Model model) {
+		return Question
+			.of("users", "user-delete", find(pool, user).display(), "/admin/pools/" + pool + "/users/" + user)
+			.ask(model);
+	}
+
+	@Needs(Permission.USERS)
+	@PostMapping(ONE + "/delete")
+	String delete(@PathVariable String pool, @PathVariable UUID user) {
+		this.tasks.delete(find(pool, user));
+		return "redirect:/admin/pools/" + pool + "/users";
+	}
+
+	@Needs(Permission.USERS)
+	@PostMapping(ONE + "/groups")
+	String group(@PathVariable String pool, @PathVariable UUID user, @RequestParam String group,
+			@RequestParam(defaultValue = "false") boolean leave) {
+		Group found = this.groups.find(pool, group)
+			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+		if (leave) {
+			this.groupTasks.remove(found, find(pool, user));
+		}
+		else {
+			this.groupTasks.add(found, find(pool, user));
+		}
+		return back(pool, user, "groups");
+	}
+
+	@Needs(Permission.USERS)
+	@PostMapping(ONE + "/sessions")
+	String endSession(@PathVariable String pool, @PathVariable UUID user, @RequestParam UUID session) {
+		User person = find(pool, user);
+		if (this.page.sessions(person).stream().anyMatch(own -> own.id().equals(session))) {
+			this.sessionTasks.end(person, session);
+		}
+		return back(pool, user, "session");
+	}
+
+	private static String back(String pool, UUID user, String done) {
+		return "redirect:/admin/pools/" + pool + "/users/" + user + "?done=" + done;
+	}
+
+	private User find(String pool, UUID id) {
+		return this.users.find(pool, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+	}
+
+	/** What can be done with one click. */
+	enum Action {
+
+		DISABLE, ENABLE, CONFIRM, RESET, SIGN_OUT, INVITE
+
+	}
+
+}

@@ -1,0 +1,108 @@
+package dev.vestibule.admin.console.user;
+
+import dev.vestibule.admin.Permission;
+import dev.vestibule.admin.access.Needs;
+import dev.vestibule.admin.console.Wrong;
+import dev.vestibule.admin.task.UserDraft;
+import dev.vestibule.admin.task.UserTasks;
+import dev.vestibule.platform.BrokenRulesException;
+import dev.vestibule.pool.Pools;
+import dev.vestibule.user.Group;
+import dev.vestibule.user.Groups;
+import dev.vestibule.user.User.Status;
+import dev.vestibule.user.UserQuery;
+import dev.vestibule.user.UserSearch;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** Finds users, and invites new ones. */
+@Controller("consoleUsersController")
+class UsersController {
+
+	private static final String ALL = "/admin/pools/{pool}/users";
+
+	private static final int SIZE = 50;
+
+	private final Pools pools;
+
+	private final UserSearch search;
+
+	private final Groups groups;
+
+	private final UserTasks tasks;
+
+	UsersController(Pools pools, UserSearch search, Groups groups, UserTasks tasks) {
+		this.pools = pools;
+		this.search = search;
+		this.groups = groups;
+		this.tasks = tasks;
+	}
+
+	@Needs(Permission.READ)
+	@GetMapping(ALL)
+	String list(@PathVariable String pool, @ModelAttribute("filter") Filter filter, Model model) {
+		Group group = blank(filter.group()) ? null
+				: this.groups.find(pool, String.valueOf(filter.group())).orElse(null);
+		UserQuery query = new UserQuery(pool, null, blank(filter.q()) ? null : filter.q(), group, filter.status(), null,
+				null, null);
+		model.addAttribute("found", this.search.find(query, blank(filter.cursor()) ? null : filter.cursor(), SIZE));
+		model.addAttribute("groups", this.groups.of(pool));
+		model.addAttribute("statuses", Status.values());
+		return "console/users";
+	}
+
+	@Needs(Permission.USERS)
+	@GetMapping(ALL + "/new")
+	String invite(@PathVariable String pool, @ModelAttribute("form") InviteForm form, Model model) {
+		model.addAttribute("wrong", Wrong.NOTHING);
+		return "console/user-new";
+	}
+
+	@Needs(Permission.USERS)
+	@PostMapping(ALL + "/new")
+	String create(@PathVariable String pool, @ModelAttribute("form") InviteForm form, Model model) {
+		try {
+			UserTasks.Invited invited = this.tasks.create(this.pools.get(pool), form.draft(),
+					Boolean.TRUE.equals(form.mail()), null);
+			if (invited.temporaryPassword() == null) {
+				return "redirect:/admin/pools/" + pool + "/users/" + invited.user().id() + "?done=invited";
+			}
+			model.addAttribute("user", invited.user());
+			model.addAttribute("password", invited.temporaryPassword());
+			return "console/user-password";
+		}
+		catch (BrokenRulesException ex) {
+			model.addAttribute("wrong", Wrong.of(ex, "attributes"));
+			return "console/user-new";
+		}
+	}
+
+	private static boolean blank(@Nullable String text) {
+		return text == null || text.isBlank();
+	}
+
+	/** Which users are shown. */
+	record Filter(@Nullable String q, @Nullable String group, @Nullable Status status, @Nullable String cursor) {
+	}
+
+	/**
+	 * Somebody to be invited.
+	 *
+	 * @param mail whether a mail brings the temporary password
+	 */
+	record InviteForm(@Nullable String username, @Nullable String email, @Nullable String phoneNumber,
+			@Nullable Boolean mail) {
+
+		UserDraft draft() {
+			return new UserDraft(this.username, this.email, null, this.phoneNumber, null, null);
+		}
+
+	}
+
+}

@@ -1,0 +1,5 @@
+/** Users, for people. */
+@NullMarked
+package dev.vestibule.admin.console.user;
+
+import org.jspecify.annotations.NullMarked;

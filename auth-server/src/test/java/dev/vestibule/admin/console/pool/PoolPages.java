@@ -1,0 +1,54 @@
+package dev.vestibule.admin.console.pool;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+import dev.vestibule.admin.console.ConsolePages;
+import dev.vestibule.admin.console.ConsolePages.ConsolePage;
+import dev.vestibule.audit.AuditCounts;
+import dev.vestibule.audit.AuditEvent;
+import dev.vestibule.audit.AuditSearch;
+import dev.vestibule.message.OutboxList;
+import dev.vestibule.platform.Violation;
+
+/** The states of the pages about a pool as a whole. */
+public final class PoolPages {
+
+	private PoolPages() {
+	}
+
+	/** All of them. */
+	public static List<ConsolePage> all() {
+		return List.of(ConsolePages.page("pools", Map.of()), ConsolePages.page("dashboard", dashboard()),
+				ConsolePages.page("events", events()), ConsolePages.page("outbox", outbox()),
+				ConsolePages.page("settings", settings()));
+	}
+
+	private static Map<String, Object> dashboard() {
+		List<AuditCounts.Day> days = LocalDate.of(2026, 11, 12)
+			.datesUntil(LocalDate.of(2026, 11, 26))
+			.map(day -> new AuditCounts.Day(day, List.of((long) day.getDayOfMonth(), 3L, 1L)))
+			.toList();
+		return Map.of("plot", Plot.of(days), "totalSignedIn", 266L, "totalSignInRefused", 42L, "totalSignedUp", 14L,
+				"active", 31L, "warnings", List.of("console.warning.mail.none", "console.warning.mail.trouble",
+						"console.warning.mail.given-up", "console.warning.key"));
+	}
+
+	private static Map<String, Object> events() {
+		return Map.of("filter",
+				new RecordsController.Filter("SignedIn", AuditEvent.Outcome.FAILURE, ConsolePages.ADA, null, null),
+				"found", new AuditSearch.Found(List.of(ConsolePages.event()), "next"));
+	}
+
+	private static Map<String, Object> outbox() {
+		return Map.of("found", new OutboxList.Found(List.of(new OutboxList.Line(ConsolePages.ADA, "invitation",
+				"ada@example.com", "FAILED", 5, "no such host", ConsolePages.NOW, null)), "next"));
+	}
+
+	private static Map<String, Object> settings() {
+		return Map.of("form", PoolForm.of(ConsolePages.POOL), "wrong",
+				ConsolePages.wrong("policy", Violation.of("policy.signUp.terms", "rule.web", 1024)), "done", "saved");
+	}
+
+}

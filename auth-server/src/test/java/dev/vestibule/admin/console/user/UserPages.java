@@ -1,0 +1,70 @@
+package dev.vestibule.admin.console.user;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import dev.vestibule.admin.console.ConsolePages;
+import dev.vestibule.admin.console.ConsolePages.ConsolePage;
+import dev.vestibule.admin.console.Question;
+import dev.vestibule.platform.Json;
+import dev.vestibule.platform.Violation;
+import dev.vestibule.user.Group;
+import dev.vestibule.user.User;
+import dev.vestibule.user.UserSearch;
+
+/** The states of the pages about users. */
+public final class UserPages {
+
+	private UserPages() {
+	}
+
+	/** All of them. */
+	public static List<ConsolePage> all() {
+		return List.of(ConsolePages.page("users", users()), ConsolePages.page("user-new", invite()),
+				ConsolePages.page("user-password", Map.of("user", user(), "password", "ab1c2-de3f4")),
+				ConsolePages.page("person", person()), ConsolePages.page("question", Map.of("question",
+						Question.of("users", "user-delete", "<b>Ada</b>", "/admin/pools/x/users/y"))));
+	}
+
+	private static Map<String, Object> users() {
+		return Map.of("filter", new UsersController.Filter("ada", null, null, null), "found",
+				new UserSearch.Found(List.of(user()), "next"), "groups", List.of(group()), "statuses",
+				User.Status.values());
+	}
+
+	private static Map<String, Object> invite() {
+		return Map.of("form", new UsersController.InviteForm("ada", "nonsense", "", true), "wrong",
+				ConsolePages.wrong("attributes", Violation.of("email", "rule.email")));
+	}
+
+	private static Map<String, Object> person() {
+		Map<String, Object> model = new HashMap<>(Map.of("user", user(), "named", true, "attributes",
+				new TreeMap<>(Map.of("given_name", "Ada", "custom:team", "<script>")), "groups", List.of(group()),
+				"otherGroups", List.of(group()), "sessions", List.of(), "consents", List.of(), "events",
+				List.of(ConsolePages.event())));
+		model.put("done", "disable");
+		return model;
+	}
+
+	private static Group group() {
+		return new Group(ConsolePages.ADA, 1L, ConsolePages.POOL.id(), "<i>editors</i>", null, 1, null,
+				ConsolePages.NOW, ConsolePages.NOW);
+	}
+
+	private static User user() {
+		return Json.read(
+				Json.write(Map.ofEntries(Map.entry("id", ConsolePages.ADA), Map.entry("version", 1),
+						Map.entry("poolId", ConsolePages.POOL.id()), Map.entry("username", "ada"),
+						Map.entry("email", "ada@example.com"), Map.entry("emailVerified", true),
+						Map.entry("phoneNumber", "+4930123456"), Map.entry("phoneVerified", false),
+						Map.entry("status", "CONFIRMED"), Map.entry("enabled", false),
+						Map.entry("attributes", Map.of("name", "Ada")),
+						Map.entry("passwordChangedAt", ConsolePages.NOW), Map.entry("groupIds", Set.of()),
+						Map.entry("createdAt", ConsolePages.NOW), Map.entry("updatedAt", ConsolePages.NOW))),
+				User.class);
+	}
+
+}
