@@ -68,6 +68,14 @@ final class Assets {
 		return assets;
 	}
 
+	/** These files, with another text in the place of one. */
+	Assets with(String path, String text) {
+		Assets assets = new Assets();
+		assets.files.putAll(this.files);
+		assets.put(path, text);
+		return assets;
+	}
+
 	boolean has(String path) {
 		return this.files.containsKey(path);
 	}

@@ -2,7 +2,6 @@ package dev.vestibule.branding;
 
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * A theme's looks for mails, whose readers know no style sheets and no custom properties.
@@ -14,12 +13,7 @@ record Brand(String name, String language, String direction, Map<String, String>
 		String control) {
 
 	static Brand of(Look look, String name, Locale language) {
-		Map<String, String> colors = look.light()
-			.colors()
-			.entrySet()
-			.stream()
-			.collect(Collectors.toMap(entry -> entry.getKey().key(), entry -> entry.getValue().css()));
-		return new Brand(name, language.toLanguageTag(), Languages.direction(language), colors,
+		return new Brand(name, language.toLanguageTag(), Languages.direction(language), look.light().css(),
 				look.typeface().body().replace('"', '\''), look.corners().card(), look.corners().control());
 	}
 

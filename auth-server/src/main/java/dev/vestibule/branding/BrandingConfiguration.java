@@ -1,5 +1,7 @@
 package dev.vestibule.branding;
 
+import dev.vestibule.platform.JsonColumn;
+
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,7 +16,12 @@ class BrandingConfiguration {
 	}
 
 	@Bean
-	ThemedTemplates themedTemplates(Themes themes) {
+	JsonColumn<Design> designColumn() {
+		return new JsonColumn<>(Design.class);
+	}
+
+	@Bean
+	ThemedTemplates themedTemplates(DesignedThemes themes) {
 		return new ThemedTemplates(themes);
 	}
 

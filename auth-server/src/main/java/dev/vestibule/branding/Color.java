@@ -8,6 +8,8 @@ record Color(int red, int green, int blue) {
 
 	static final Color WHITE = new Color(255, 255, 255);
 
+	static final Color BLACK = new Color(0, 0, 0);
+
 	static final Color INK = new Color(16, 18, 24);
 
 	private static final Pattern HEX = Pattern.compile("#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})");

@@ -1,5 +1,7 @@
 package dev.vestibule.branding;
 
+import java.util.function.UnaryOperator;
+
 import dev.vestibule.branding.Look.Typeface;
 import dev.vestibule.branding.Palette.Tone;
 import dev.vestibule.branding.ThemeFile.Face;
@@ -7,15 +9,34 @@ import dev.vestibule.branding.ThemeFile.Face;
 /**
  * A theme's one style sheet: its custom properties, the pages' own rules, which are
  * written in those properties, and whatever {@code css/theme.css} adds.
+ *
+ * @param scheme the colour schemes that it is for
  */
-record Stylesheet(Look look, String rules, String additions) {
+record Stylesheet(Look look, String scheme, String rules, String additions) {
 
 	static final String PATH = "css/style.css";
+
+	static final String BOTH = "light dark";
+
+	/** What lies behind the card, where there is room beside it. */
+	static String backdrop(Design.Backdrop backdrop, UnaryOperator<String> pictures) {
+		String picture = backdrop.picture();
+		return switch (backdrop.kind()) {
+			case null -> "";
+			case GLOW -> "";
+			case PLAIN -> "\n.page{background-image:none}";
+			case PICTURE -> (picture == null) ? ""
+					: "\n@media (min-width:30.01rem){.page{background:url(\"" + pictures.apply(picture)
+							+ "\") center/cover no-repeat fixed}.foot{align-self:end;"
+							+ "margin-block:1.5rem 1rem;padding:.625rem 1.25rem;border-radius:var(--radius-control);"
+							+ "background:var(--surface)}}";
+		};
+	}
 
 	String text() {
 		StringBuilder css = new StringBuilder();
 		this.look.typeface().faces().forEach(face -> face(css, face));
-		css.append(":root{color-scheme:light dark;");
+		css.append(":root{color-scheme:").append(this.scheme).append(';');
 		css.append("--radius-card:").append(this.look.corners().card()).append(';');
 		css.append("--radius-control:").append(this.look.corners().control()).append(';');
 		Typeface typeface = this.look.typeface();

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,7 +18,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.context.MessageSource;
+import org.springframework.context.MessageSourceResolvable;
 import org.springframework.context.support.ReloadableResourceBundleMessageSource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -32,6 +36,27 @@ record Texts(MessageSource source, Languages languages) {
 	private static final String BASE = "classpath:messages/messages";
 
 	private static final Pattern BUNDLE = Pattern.compile("messages(?:_([A-Za-z0-9_]+))?\\.properties");
+
+	/*
+	 * One engine renders every design that lies over its theme, so that their templates
+	 * are parsed once. Which texts it speaks is a matter of the page under way.
+	 */
+	private static final ScopedValue<MessageSource> UNDER_WAY = ScopedValue.newInstance();
+
+	/** These texts, with some worded anew. */
+	Texts worded(Map<String, Map<String, String>> words) {
+		return words.isEmpty() ? this : new Texts(new Worded(words, this.source), this.languages);
+	}
+
+	/** Renders something that an engine of these texts' theme says. */
+	<T, X extends Throwable> T spoken(ScopedValue.CallableOp<T, X> rendering) throws X {
+		return ScopedValue.where(UNDER_WAY, this.source).call(rendering);
+	}
+
+	/** For the engine: whatever is being spoken, or else these. */
+	MessageSource forEngine() {
+		return new Spoken(this.source);
+	}
 
 	static Texts of(List<ThemeSource> layers) {
 		List<String> basenames = new ArrayList<>();
@@ -108,6 +133,64 @@ record Texts(MessageSource source, Languages languages) {
 	private static String tag(String file) {
 		Matcher matcher = BUNDLE.matcher(file);
 		return (matcher.matches() && matcher.group(1) != null) ? matcher.group(1).replace('_', '-') : "";
+	}
+
+	/**
+	 * What a tenant wrote is text, not a pattern: of what it could mean, only {0} is
+	 * said.
+	 *
+	 * @param words by language and key
+	 */
+	private record Worded(Map<String, Map<String, String>> words, MessageSource below) implements MessageSource {
+
+		@Override
+		public @Nullable String getMessage(String code, Object @Nullable [] arguments, @Nullable String otherwise,
+				@Nullable Locale locale) {
+			String own = own(code, arguments, locale);
+			return (own != null) ? own : this.below.getMessage(code, arguments, otherwise, locale);
+		}
+
+		@Override
+		public String getMessage(String code, Object @Nullable [] arguments, @Nullable Locale locale) {
+			String own = own(code, arguments, locale);
+			return (own != null) ? own : this.below.getMessage(code, arguments, locale);
+		}
+
+		@Override
+		public String getMessage(MessageSourceResolvable resolvable, @Nullable Locale locale) {
+			return this.below.getMessage(resolvable, locale);
+		}
+
+		private @Nullable String own(String code, Object @Nullable [] arguments, @Nullable Locale locale) {
+			String text = (locale != null) ? this.words.getOrDefault(locale.toLanguageTag(), Map.of()).get(code) : null;
+			boolean filled = text != null && arguments != null && arguments.length > 0;
+			return filled ? text.replace("{0}", String.valueOf(arguments[0])) : text;
+		}
+
+	}
+
+	private record Spoken(MessageSource otherwise) implements MessageSource {
+
+		@Override
+		public @Nullable String getMessage(String code, Object @Nullable [] arguments, @Nullable String fallback,
+				@Nullable Locale locale) {
+			return now().getMessage(code, arguments, fallback, locale);
+		}
+
+		@Override
+		public String getMessage(String code, Object @Nullable [] arguments, @Nullable Locale locale) {
+			return now().getMessage(code, arguments, locale);
+		}
+
+		@Override
+		public String getMessage(MessageSourceResolvable resolvable, @Nullable Locale locale) {
+			return now().getMessage(resolvable, locale);
+		}
+
+		private MessageSource now() {
+			return UNDER_WAY.orElse(this.otherwise);
+		}
+
 	}
 
 }

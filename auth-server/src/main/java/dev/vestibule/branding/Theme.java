@@ -13,6 +13,10 @@ import org.springframework.context.MessageSource;
 /** A brand: its look, texts, pictures and templates, read and checked. */
 public final class Theme {
 
+	private static final String RULES = "css/vestibule.css";
+
+	private static final String ADDITIONS = "css/theme.css";
+
 	private final String name;
 
 	private final Look look;
@@ -25,6 +29,11 @@ public final class Theme {
 
 	private final SpringTemplateEngine engine;
 
+	/* Whatever of its files lies under it is loaded from there, as other pages do. */
+	private final @Nullable Theme below;
+
+	private final @Nullable String stylesheet;
+
 	private Theme(String name, Look look, Texts texts, Assets assets, SpringTemplateEngine engine) {
 		this.name = name;
 		this.look = look;
@@ -32,18 +41,56 @@ public final class Theme {
 		this.assets = assets;
 		this.hash = assets.hash();
 		this.engine = engine;
+		this.below = null;
+		this.stylesheet = null;
+	}
+
+	private Theme(Theme below, String name, Look look, Texts texts, Stylesheet sheet, @Nullable String stylesheet) {
+		this.name = name;
+		this.look = look;
+		this.texts = texts;
+		this.assets = below.assets.with(Stylesheet.PATH, sheet.text());
+		this.hash = this.assets.hash();
+		this.engine = below.engine;
+		this.below = below;
+		this.stylesheet = stylesheet;
 	}
 
 	static Theme of(String name, List<ThemeSource> layers, Assets jar) {
 		Assets assets = jar.with(layers);
 		Look look = new LookReader(layers, assets).read();
 		assets.put(Stylesheet.PATH,
-				new Stylesheet(look, assets.text("css/vestibule.css"), assets.text("css/theme.css")).text());
+				new Stylesheet(look, Stylesheet.BOTH, assets.text(RULES), assets.text(ADDITIONS)).text());
 		Texts texts = Texts.of(layers);
-		return new Theme(name, look, texts, assets, Engines.of(layers, texts.source()));
+		return new Theme(name, look, texts, assets, Engines.of(layers, texts.forEngine()));
 	}
 
-	/** The folder's name. */
+	/**
+	 * This theme with a design over it.
+	 * @param owner who the design belongs to
+	 */
+	Theme with(Design design, Designs.Owner owner) {
+		Look designed = this.look.with(design, owner.title(), owner::picture);
+		return new Theme(this, owner.name(), designed, this.texts.worded(design.texts()),
+				sheet(designed, Stylesheet.BOTH, design, owner), null);
+	}
+
+	/**
+	 * The same by day or by night only, to be looked at before anybody wears it.
+	 * @param stylesheet where its style sheet is then loaded from
+	 */
+	Theme fitting(Design design, Designs.Owner owner, boolean night, String stylesheet) {
+		Look designed = this.look.with(design, owner.title(), owner::picture).always(night);
+		return new Theme(this, owner.name(), designed, this.texts.worded(design.texts()),
+				sheet(designed, night ? "dark" : "light", design, owner), stylesheet);
+	}
+
+	private Stylesheet sheet(Look designed, String scheme, Design design, Designs.Owner owner) {
+		return new Stylesheet(designed, scheme, this.assets.text(RULES),
+				this.assets.text(ADDITIONS) + Stylesheet.backdrop(design.backdrop(), owner::picture));
+	}
+
+	/** The folder's name, or whose design it is. */
 	public String name() {
 		return this.name;
 	}
@@ -75,6 +122,11 @@ public final class Theme {
 		return this.texts.source();
 	}
 
+	/** Renders something with this theme's engine, in its texts. */
+	public <T, X extends Throwable> T render(ScopedValue.CallableOp<T, X> rendering) throws X {
+		return this.texts.spoken(rendering);
+	}
+
 	/** The languages it speaks. */
 	public Languages languages() {
 		return this.texts.languages();
@@ -97,12 +149,18 @@ public final class Theme {
 
 	/** Where browsers load one of its files from. */
 	public String url(String path) {
+		if (path.startsWith("/")) {
+			return path;
+		}
+		if (this.below != null && !path.equals(Stylesheet.PATH)) {
+			return this.below.url(path);
+		}
 		return "/assets/" + this.name + "/" + this.hash + "/" + path;
 	}
 
 	/** Where browsers load its style sheet from. */
 	public String stylesheet() {
-		return url(Stylesheet.PATH);
+		return (this.stylesheet != null) ? this.stylesheet : url(Stylesheet.PATH);
 	}
 
 	Look look() {

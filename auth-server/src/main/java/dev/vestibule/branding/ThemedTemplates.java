@@ -17,9 +17,9 @@ public final class ThemedTemplates {
 
 	private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
 
-	private final Themes themes;
+	private final DesignedThemes themes;
 
-	ThemedTemplates(Themes themes) {
+	ThemedTemplates(DesignedThemes themes) {
 		this.themes = themes;
 	}
 
@@ -49,7 +49,7 @@ public final class ThemedTemplates {
 		Locale language = theme.languages().nearest(locale);
 		Map<String, Object> all = new HashMap<>(model);
 		all.put("brand", Brand.of(theme.look(), name(pool, client), language));
-		return theme.engine().process(template, new Context(language, all));
+		return theme.render(() -> theme.engine().process(template, new Context(language, all)));
 	}
 
 	/** One text in the nearest language there is. */

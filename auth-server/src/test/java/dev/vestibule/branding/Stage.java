@@ -3,6 +3,7 @@ package dev.vestibule.branding;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -11,14 +12,19 @@ import java.util.Set;
 import dev.vestibule.testing.Settings;
 import dev.vestibule.client.AppClient;
 import dev.vestibule.client.ClientSettings;
+import dev.vestibule.client.Clients;
 import dev.vestibule.client.ResourceServers;
+import dev.vestibule.branding.store.StoredDesigns;
 import dev.vestibule.platform.BaseUrl;
+import dev.vestibule.platform.RegisterChanges;
 import dev.vestibule.pool.Pool;
 import dev.vestibule.pool.PoolPolicy;
+import dev.vestibule.pool.Pools;
 import jakarta.servlet.Filter;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockServletContext;
@@ -56,6 +62,13 @@ public final class Stage implements AutoCloseable {
 		this.context.addBeanFactoryPostProcessor(factory -> {
 			factory.registerSingleton("baseUrl", new BaseUrl(URI.create("http://localhost:9000")));
 			factory.registerSingleton("resourceServers", mock(ResourceServers.class));
+			// Nobody has designed anything.
+			factory.registerSingleton("storedDesigns", mock(StoredDesigns.class));
+			factory.registerSingleton("jdbcClient", mock(JdbcClient.class));
+			factory.registerSingleton("registerChanges", mock(RegisterChanges.class));
+			factory.registerSingleton("pools", mock(Pools.class));
+			factory.registerSingleton("clients", mock(Clients.class));
+			factory.registerSingleton("clock", Clock.systemUTC());
 		});
 		this.context.refresh();
 		servletContext.setAttribute(WebApplicationContext.ROOT_WEB_APPLICATION_CONTEXT_ATTRIBUTE, this.context);

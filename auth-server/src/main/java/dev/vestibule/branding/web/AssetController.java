@@ -3,8 +3,9 @@ package dev.vestibule.branding.web;
 import java.time.Duration;
 
 import dev.vestibule.branding.Asset;
+import dev.vestibule.branding.DesignedThemes;
 import dev.vestibule.branding.Theme;
-import dev.vestibule.branding.Themes;
+import dev.vestibule.branding.picture.Pictures;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.CacheControl;
@@ -23,10 +24,21 @@ class AssetController {
 
 	private static final CacheControl FOREVER = CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
 
-	private final Themes themes;
+	private final DesignedThemes themes;
 
-	AssetController(Themes themes) {
+	private final Pictures pictures;
+
+	AssetController(DesignedThemes themes, Pictures pictures) {
 		this.themes = themes;
+		this.pictures = pictures;
+	}
+
+	/** A picture of a pool's design. Its name is its content's, so it never changes. */
+	@GetMapping("/assets/{pool}/pictures/{name}")
+	ResponseEntity<byte[]> picture(@PathVariable String pool, @PathVariable String name) {
+		return this.pictures.find(pool, name)
+			.map(asset -> answer(FOREVER, asset))
+			.orElseGet(() -> ResponseEntity.notFound().build());
 	}
 
 	@GetMapping("/assets/{theme}/{hash}/**")
@@ -44,8 +56,12 @@ class AssetController {
 	 * must ask again.
 	 */
 	private static ResponseEntity<byte[]> answer(Theme theme, String hash, Asset asset) {
+		return answer(hash.equals(theme.hash()) ? FOREVER : CacheControl.noStore(), asset);
+	}
+
+	private static ResponseEntity<byte[]> answer(CacheControl cache, Asset asset) {
 		return ResponseEntity.ok()
-			.cacheControl(hash.equals(theme.hash()) ? FOREVER : CacheControl.noStore())
+			.cacheControl(cache)
 			.header(HttpHeaders.CONTENT_TYPE, asset.contentType())
 			.header("X-Content-Type-Options", "nosniff")
 			// An SVG opened by itself is a document that could run scripts.

@@ -60,9 +60,12 @@ public record Page(Theme theme, String poolName, @Nullable String clientName, St
 	/**
 	 * Addresses outside of ours.
 	 *
+	 * @param imprint who is behind the pages
+	 * @param help where visitors find help
 	 * @param home the application's own page
 	 */
-	public record Links(@Nullable String terms, @Nullable String privacy, @Nullable String home) {
+	public record Links(@Nullable String terms, @Nullable String privacy, @Nullable String home,
+			@Nullable String imprint, @Nullable String help) {
 	}
 
 }

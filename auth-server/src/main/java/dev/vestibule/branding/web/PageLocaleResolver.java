@@ -3,6 +3,7 @@ package dev.vestibule.branding.web;
 import java.util.Locale;
 import java.util.Optional;
 
+import dev.vestibule.branding.DesignedThemes.Fitting;
 import dev.vestibule.branding.Languages;
 import dev.vestibule.pool.Pool;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,6 +37,10 @@ class PageLocaleResolver implements LocaleResolver {
 
 	@Override
 	public Locale resolveLocale(HttpServletRequest request) {
+		Fitting fitting = this.themes.fitting(request);
+		if (fitting != null) {
+			return fitting.language();
+		}
 		Languages languages = this.themes.of(request).languages();
 		return asked(request, languages).or(() -> this.cookie.read(request).flatMap(languages::nearest))
 			.or(() -> Optional.ofNullable(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)).flatMap(languages::accepted))

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
+import dev.vestibule.branding.Design;
 import dev.vestibule.branding.Languages;
 import dev.vestibule.branding.Theme;
 import dev.vestibule.branding.web.Page.Language;
@@ -42,7 +43,7 @@ class Pages {
 		CsrfToken csrf = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
 		return new Page(theme, (pool != null) ? pool.name() : "", (client != null) ? client.name() : null,
 				(pool != null) ? "/" + pool.id() : "", locale.toLanguageTag(), Languages.direction(locale),
-				languages(request, theme, locale), csrf, links(pool, client),
+				languages(request, theme, locale), csrf, links(pool, client, this.requestTheme.links(request)),
 				pool != null && pool.policy().demo() && this.outbox);
 	}
 
@@ -77,13 +78,16 @@ class Pages {
 	}
 
 	/** A client's own terms stand for the pool's: its visitor agrees to them. */
-	private static Links links(@Nullable Pool pool, @Nullable AppClient client) {
+	private static Links links(@Nullable Pool pool, @Nullable AppClient client, Design.Links designed) {
 		String home = (client != null) ? client.settings().clientUri() : null;
 		if (client != null && (client.settings().tosUri() != null || client.settings().policyUri() != null)) {
-			return new Links(client.settings().tosUri(), client.settings().policyUri(), home);
+			return new Links(client.settings().tosUri(), client.settings().policyUri(), home, designed.imprint(),
+					designed.help());
 		}
-		return (pool == null) ? new Links(null, null, home)
-				: new Links(pool.policy().signUp().terms(), pool.policy().signUp().privacy(), home);
+		String terms = (pool != null) ? pool.policy().signUp().terms() : null;
+		String privacy = (pool != null) ? pool.policy().signUp().privacy() : null;
+		return new Links(terms, (designed.privacy() != null) ? designed.privacy() : privacy, home, designed.imprint(),
+				designed.help());
 	}
 
 }

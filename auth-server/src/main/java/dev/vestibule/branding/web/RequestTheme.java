@@ -1,5 +1,8 @@
 package dev.vestibule.branding.web;
 
+import dev.vestibule.branding.Design;
+import dev.vestibule.branding.DesignedThemes;
+import dev.vestibule.branding.DesignedThemes.Fitting;
 import dev.vestibule.branding.Theme;
 import dev.vestibule.branding.Themes;
 import dev.vestibule.client.AppClient;
@@ -14,14 +17,30 @@ import org.springframework.stereotype.Component;
 @Component
 class RequestTheme {
 
-	private final Themes themes;
+	private final DesignedThemes themes;
 
-	RequestTheme(Themes themes) {
+	RequestTheme(DesignedThemes themes) {
 		this.themes = themes;
 	}
 
 	Theme of(HttpServletRequest request) {
-		return this.themes.of(pool(request), client(request));
+		Fitting fitting = fitting(request);
+		return (fitting != null) ? fitting.theme() : this.themes.of(pool(request), client(request));
+	}
+
+	/** What is designed of the links below the page. */
+	Design.Links links(HttpServletRequest request) {
+		Fitting fitting = fitting(request);
+		if (fitting != null) {
+			return fitting.links();
+		}
+		Pool pool = pool(request);
+		return (pool != null) ? this.themes.links(pool, client(request)) : Design.EMPTY.links();
+	}
+
+	/** What is only tried on, on a request for that. */
+	@Nullable Fitting fitting(HttpServletRequest request) {
+		return (request.getAttribute(Fitting.ATTRIBUTE) instanceof Fitting fitting) ? fitting : null;
 	}
 
 	@Nullable Pool pool(HttpServletRequest request) {

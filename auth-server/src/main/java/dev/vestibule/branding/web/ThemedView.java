@@ -39,7 +39,11 @@ record ThemedView(String name, ThemedViewResolver.Parts parts) implements View {
 		Locale locale = this.parts.locales().resolveLocale(request);
 		Map<String, Object> all = new HashMap<>((model != null) ? model : Map.of());
 		all.put("page", this.parts.pages().of(request, theme, locale));
-		new Template(this.name, theme, locale, this.parts.context()).render(all, request, response);
+		Template template = new Template(this.name, theme, locale, this.parts.context());
+		theme.render(() -> {
+			template.render(all, request, response);
+			return this;
+		});
 	}
 
 	private static final class Template extends ThymeleafView {
