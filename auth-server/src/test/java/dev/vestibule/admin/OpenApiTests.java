@@ -85,7 +85,8 @@ class OpenApiTests {
 		for (String path : List.of("/pools", pool, pool + "/clients", pool + "/clients/web", pool + "/resource-servers",
 				pool + "/users", pool + "/users/" + user, pool + "/users/" + user + "/sessions",
 				pool + "/users/" + user + "/consents", pool + "/groups", pool + "/groups/described", pool + "/keys",
-				pool + "/events", pool + "/outbox", "/administrators")) {
+				pool + "/events", pool + "/outbox", pool + "/branding", pool + "/branding/revisions",
+				"/administrators")) {
 			holds("GET", path, this.owner.get(path), "200");
 		}
 		holds("POST", pool + "/clients", this.owner.post(pool + "/clients",
