@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -60,7 +61,8 @@ class Examination {
 
 	private void examine(List<Session> sessions) {
 		Map<UUID, List<KnownBrowser>> known = this.browsers
-			.of(sessions.stream().map(Session::userId).distinct().toList())
+			.among(sessions.stream().map(Session::userId).distinct().toList(),
+					sessions.stream().map(Session::browser).filter(Objects::nonNull).distinct().toList())
 			.stream()
 			.collect(Collectors.groupingBy(KnownBrowser::userId));
 		List<UUID> done = new ArrayList<>();
@@ -83,8 +85,7 @@ class Examination {
 	private void meet(Session session) {
 		try {
 			this.transaction.executeWithoutResult(status -> {
-				boolean first = this.browsers.meet(session);
-				if (!first) {
+				if (this.browsers.meet(session)) {
 					this.events.publishEvent(new NewBrowserMet(session.poolId(), session.userId(), session.id(),
 							session.userAgent(), session.address(), session.createdAt()));
 				}

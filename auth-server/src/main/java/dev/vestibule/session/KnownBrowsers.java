@@ -27,6 +27,12 @@ public class KnownBrowsers {
 	/* To the day is enough to say when a browser was last there. */
 	private static final Duration SEEN = Duration.ofDays(1);
 
+	/* Of a user. More than anybody has, and fewer than a program makes. */
+	private static final int MOST = 100;
+
+	/* A day. Whom ten mails do not alarm the hundredth does not. */
+	private static final int MOST_TOLD = 10;
+
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
@@ -44,13 +50,16 @@ public class KnownBrowsers {
 				""").params(userId, poolId).query((row, number) -> browser(row)).list();
 	}
 
-	/** Those of several users. */
-	List<KnownBrowser> of(Collection<UUID> userIds) {
-		return userIds.isEmpty() ? List.of()
-				: this.jdbc.sql("SELECT * FROM known_browser WHERE user_id IN (:ids)")
-					.param("ids", userIds)
-					.query((row, number) -> browser(row))
-					.list();
+	/** Which of those browsers are known to which of those users. */
+	List<KnownBrowser> among(Collection<UUID> userIds, Collection<String> browsers) {
+		if (userIds.isEmpty() || browsers.isEmpty()) {
+			return List.of();
+		}
+		return this.jdbc.sql("SELECT * FROM known_browser WHERE user_id IN (:ids) AND browser IN (:browsers)")
+			.param("ids", userIds)
+			.param("browsers", browsers)
+			.query((row, number) -> browser(row))
+			.list();
 	}
 
 	/** Notes that a browser was there again. */
@@ -64,16 +73,17 @@ public class KnownBrowsers {
 	}
 
 	/**
-	 * Notes a browser that is new.
-	 * @return whether it is the user's first
+	 * Notes a browser that is new, in the place of the one that was longest away where
+	 * there are many.
+	 * @return whether the user is to be told: not of their first, and not of every one
+	 * that a program makes which keeps no cookies
 	 * @throws org.springframework.dao.DuplicateKeyException if it is not new after all
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	boolean meet(Session session) {
-		boolean first = this.jdbc.sql("SELECT COUNT(*) FROM known_browser WHERE user_id = ?")
-			.param(session.userId())
-			.query(Long.class)
-			.single() == 0;
+		List<KnownBrowser> before = this.jdbc.sql("""
+				SELECT * FROM known_browser WHERE user_id = ? ORDER BY last_seen_at DESC FETCH FIRST 1000 ROWS ONLY
+				""").param(session.userId()).query((row, number) -> browser(row)).list();
 		OffsetDateTime now = time(this.clock.instant());
 		this.jdbc.sql("""
 				INSERT INTO known_browser (user_id, browser, pool_id, user_agent, first_seen_at, last_seen_at)
@@ -86,7 +96,14 @@ public class KnownBrowsers {
 			.param(time(session.createdAt()))
 			.param(now)
 			.update();
-		return first;
+		before.stream().skip(MOST - 1).forEach(one -> forget(one.userId(), one.browser()));
+		Instant yesterday = session.createdAt().minus(Duration.ofDays(1));
+		long today = before.stream().filter(one -> one.firstSeenAt().isAfter(yesterday)).count();
+		return !before.isEmpty() && today < MOST_TOLD;
+	}
+
+	private void forget(UUID userId, String browser) {
+		this.jdbc.sql("DELETE FROM known_browser WHERE user_id = ? AND browser = ?").params(userId, browser).update();
 	}
 
 	private static KnownBrowser browser(ResultSet row) throws SQLException {

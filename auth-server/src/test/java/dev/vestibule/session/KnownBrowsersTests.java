@@ -86,6 +86,20 @@ class KnownBrowsersTests {
 		assertThat(met()).hasSize(1);
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void aProgramWithoutCookiesFillsNeitherTheTableNorTheMailbox(TestDatabases engine) {
+		start(engine);
+		User user = user();
+		for (int i = 0; i < 130; i++) {
+			signIn(user, "made-" + i);
+		}
+		examine();
+
+		assertThat(this.nodes.getFirst().getBean(KnownBrowsers.class).of(POOL, user.id())).hasSize(100);
+		assertThat(met()).hasSize(9);
+	}
+
 	private void signIn(User user, String browser) {
 		Clock clock = this.nodes.getFirst().getBean(Clock.class);
 		jdbc()
