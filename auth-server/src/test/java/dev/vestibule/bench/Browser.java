@@ -2,6 +2,7 @@ package dev.vestibule.bench;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Cookies, and following redirects, over a connection. */
@@ -30,6 +31,11 @@ final class Browser {
 		Wire.Answer answer = keep(this.wire.post(path, headers(), form));
 		String location = answer.first("Location");
 		return location.startsWith(this.base) ? go(location.substring(this.base.length())) : answer;
+	}
+
+	/** Forgets all cookies but that one: the user comes back another day. */
+	void forgetAllBut(String cookie) {
+		this.cookies.keySet().retainAll(Set.of(cookie));
 	}
 
 	private Wire.Answer keep(Wire.Answer answer) {

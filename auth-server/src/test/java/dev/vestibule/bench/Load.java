@@ -20,8 +20,8 @@ final class Load implements AutoCloseable {
 
 	private final List<Operations> connections;
 
-	Load(int port) {
-		this.connections = IntStream.range(0, CONNECTIONS).mapToObj(each -> new Operations(port)).toList();
+	Load(int port, Endpoints endpoints) {
+		this.connections = IntStream.range(0, CONNECTIONS).mapToObj(each -> new Operations(port, endpoints)).toList();
 	}
 
 	/** How often the operation succeeded in that time; the first failure ends the run. */

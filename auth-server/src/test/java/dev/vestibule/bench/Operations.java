@@ -10,8 +10,6 @@ import java.util.regex.Pattern;
 /** What one connection does, and what it carries from one operation to the next. */
 final class Operations implements AutoCloseable {
 
-	static final String POOL = "eu-bench-1_Bench0001";
-
 	static final String PASSWORD = "correct horse battery";
 
 	static final String SECRET = "0123456789abcdef0123456789abcdef";
@@ -25,15 +23,13 @@ final class Operations implements AutoCloseable {
 
 	private static final String CALLBACK = "https://app.example/callback";
 
-	private static final String AUTHORIZE = "/" + POOL + "/oauth2/authorize?response_type=code&client_id=web&scope="
+	private static final String REQUEST = "?response_type=code&client_id=web&scope="
 			+ "openid%20email%20profile&state=af0ifjsldkj&nonce=n-0S6_WzA2Mj&redirect_uri=" + encode(CALLBACK)
 			+ "&code_challenge=" + CHALLENGE + "&code_challenge_method=S256";
 
-	private static final String TOKEN = "/" + POOL + "/oauth2/token";
-
-	private static final Pattern HIDDEN = Pattern.compile("name=\"(csrf|journey)\" value=\"([^\"]*)\"");
-
 	private final Wire wire;
+
+	private final Endpoints endpoints;
 
 	private final String base;
 
@@ -43,47 +39,40 @@ final class Operations implements AutoCloseable {
 
 	private String refreshToken = "";
 
-	Operations(int port) {
+	Operations(int port, Endpoints endpoints) {
 		this.wire = new Wire(port);
+		this.endpoints = endpoints;
 		this.base = "http://localhost:" + port;
 		this.browser = new Browser(this.wire, this.base);
 	}
 
 	void clientCredentials() {
-		this.wire
-			.post(TOKEN, basic("machine"), "grant_type=client_credentials&scope=" + encode("https://api.bench/read"))
-			.expect(200);
+		this.wire.post(this.endpoints.token(), basic("machine"), "grant_type=client_credentials").expect(200);
 	}
 
 	void signIn() {
-		this.browser = new Browser(this.wire, this.base);
-		String page = this.browser.go(AUTHORIZE).expect(200).body();
-		StringBuilder form = new StringBuilder("username=user").append(ThreadLocalRandom.current().nextInt(USERS))
-			.append("%40example.com&continue=&password=")
-			.append(encode(PASSWORD));
-		Matcher hidden = HIDDEN.matcher(page);
-		while (hidden.find()) {
-			form.append('&').append(hidden.group(1)).append('=').append(encode(hidden.group(2)));
-		}
-		redeem(this.browser.submit("/" + POOL + "/signin/password", form.toString()));
+		this.browser.forgetAllBut("vestibule-browser");
+		String page = this.browser.go(this.endpoints.authorize() + REQUEST).expect(200).body();
+		String user = "user%d@example.com".formatted(ThreadLocalRandom.current().nextInt(USERS));
+		Endpoints.Form form = this.endpoints.fill(page, this.base, user, PASSWORD);
+		redeem(this.browser.submit(form.path(), form.fields()));
 	}
 
 	void singleSignOn() {
-		redeem(this.browser.go(AUTHORIZE));
+		redeem(this.browser.go(this.endpoints.authorize() + REQUEST));
 	}
 
 	void refresh() {
-		keep(this.wire.post(TOKEN, basic("web"),
+		keep(this.wire.post(this.endpoints.token(), basic("web"),
 				"grant_type=refresh_token&refresh_token=" + encode(this.refreshToken)));
 	}
 
 	void userInfo() {
-		this.wire.get("/" + POOL + "/oauth2/userInfo", "Authorization: Bearer " + this.accessToken + "\r\n")
-			.expect(200);
+		this.wire.get(this.endpoints.userInfo(), "Authorization: Bearer " + this.accessToken + "\r\n").expect(200);
 	}
 
 	void introspection() {
-		String body = this.wire.post("/" + POOL + "/oauth2/introspect", basic("web"), "token=" + this.accessToken)
+		String body = this.wire.post(this.endpoints.introspect(), basic("web"), "token=" + this.accessToken)
 			.expect(200)
 			.body();
 		if (!body.contains("\"active\":true")) {
@@ -92,11 +81,11 @@ final class Operations implements AutoCloseable {
 	}
 
 	void keys() {
-		this.wire.get("/" + POOL + "/.well-known/jwks.json", "").expect(200);
+		this.wire.get(this.endpoints.keys(), "").expect(200);
 	}
 
 	void discovery() {
-		this.wire.get("/" + POOL + "/.well-known/openid-configuration", "").expect(200);
+		this.wire.get(this.endpoints.discovery(), "").expect(200);
 	}
 
 	private void redeem(Wire.Answer answer) {
@@ -105,7 +94,7 @@ final class Operations implements AutoCloseable {
 		if (!location.startsWith(CALLBACK) || !code.find()) {
 			throw new IllegalStateException("No code: " + answer);
 		}
-		keep(this.wire.post(TOKEN, basic("web"), "grant_type=authorization_code&code=" + code.group(1)
+		keep(this.wire.post(this.endpoints.token(), basic("web"), "grant_type=authorization_code&code=" + code.group(1)
 				+ "&redirect_uri=" + encode(CALLBACK) + "&code_verifier=" + VERIFIER));
 	}
 
@@ -130,7 +119,7 @@ final class Operations implements AutoCloseable {
 				+ "\r\n";
 	}
 
-	private static String encode(String text) {
+	static String encode(String text) {
 		return URLEncoder.encode(text, StandardCharsets.UTF_8);
 	}
 

@@ -4,14 +4,19 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.Test;
@@ -24,7 +29,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * server has the first core to itself where there are two; PostgreSQL and the load have
  * the rest. How long: {@code -Dbench.warmup=20 -Dbench.seconds=10 -Dbench.rounds=3}; with
  * {@code -Dbench.only=refresh} one scenario and no starts, as for a profile
- * ({@code JAVA_OPTS=-XX:StartFlightRecording=...}).
+ * ({@code JAVA_OPTS=-XX:StartFlightRecording=...}). With
+ * {@code -Dbench.keycloak=/folder/of/keycloak-26.7.3} the same is done to Keycloak, in
+ * turns, so that both have the same machine at the same hour.
  */
 class ServerBench {
 
@@ -38,86 +45,115 @@ class ServerBench {
 
 	private static final int CORES = Runtime.getRuntime().availableProcessors();
 
-	/* Keycloak 26.7.3 on the same kind of machine, on PostgreSQL, 8 connections. */
+	private static final String KEYCLOAK = System.getProperty("bench.keycloak", "");
+
 	private static final List<Scenario> SCENARIOS = List.of(
-			new Scenario("client_credentials", Operations::clientCredentials, 1.47),
-			new Scenario("full sign-in", Operations::signIn, 31.3),
-			new Scenario("SSO to code to tokens", Operations::singleSignOn, 3.97),
-			new Scenario("refresh", Operations::refresh, 2.39), new Scenario("userinfo", Operations::userInfo, 0.365),
-			new Scenario("introspection", Operations::introspection, 0.679),
-			new Scenario("JWKS", Operations::keys, 0.220), new Scenario("discovery", Operations::discovery, 0.207));
+			new Scenario("client_credentials", Operations::clientCredentials),
+			new Scenario("full sign-in", Operations::signIn),
+			new Scenario("SSO to code to tokens", Operations::singleSignOn),
+			new Scenario("refresh", Operations::refresh), new Scenario("userinfo", Operations::userInfo),
+			new Scenario("introspection", Operations::introspection), new Scenario("JWKS", Operations::keys),
+			new Scenario("discovery", Operations::discovery));
 
 	@TempDir
 	Path folder;
 
 	@Test
-	void measures() throws IOException {
-		ServerProcess.prepare();
+	void measures() throws Exception {
 		moveToTheOtherCores();
-		Files.writeString(this.folder.resolve("bench.yml"), pool());
 		try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
 			.setServerConfig("synchronous_commit", "on")
 			.start()) {
-			List<String> settings = settings(postgres.getJdbcUrl("postgres", "postgres"));
-			ServerProcess.start(all(), settings).close();
-			List<String> lines = new ArrayList<>(ONLY.isEmpty() ? starts(settings) : List.of());
-			try (ServerProcess server = ServerProcess.start("0", settings)) {
-				lines.addAll(loads(server));
+			List<Contender> contenders = new ArrayList<>(List.of(vestibule(postgres)));
+			if (!KEYCLOAK.isEmpty()) {
+				contenders.add(keycloak(postgres));
 			}
-			report(lines);
+			// The first start makes the schema and imports users and clients.
+			contenders.forEach(contender -> contender.start().apply(all()).close());
+			Map<String, List<Double>> figures = new LinkedHashMap<>();
+			if (ONLY.isEmpty()) {
+				starts(contenders, figures);
+			}
+			loads(contenders, figures);
+			report(contenders, figures);
 		}
 	}
 
-	private static List<String> starts(List<String> settings) {
-		List<String> lines = new ArrayList<>();
-		Map<String, String> keycloak = Map.of("0", "12.3 s", all(), "6.6 s");
+	private Contender vestibule(EmbeddedPostgres postgres) throws Exception {
+		VestibuleServer server = new VestibuleServer(freePort(), postgres.getJdbcUrl("postgres", "postgres"),
+				this.folder);
+		return new Contender("Vestibule", server.port(), Endpoints.vestibule(), server::start);
+	}
+
+	private static Contender keycloak(EmbeddedPostgres postgres) throws Exception {
+		try (Connection connection = postgres.getPostgresDatabase().getConnection();
+				Statement statement = connection.createStatement()) {
+			statement.execute("CREATE DATABASE keycloak");
+		}
+		KeycloakServer server = new KeycloakServer(Path.of(KEYCLOAK), freePort(),
+				"jdbc:postgresql://localhost:%d/keycloak".formatted(postgres.getPort()));
+		return new Contender("Keycloak", server.port(), Endpoints.keycloak(), server::start);
+	}
+
+	private static void starts(List<Contender> contenders, Map<String, List<Double>> figures) {
 		for (String cores : (CORES > 1) ? List.of("0", all()) : List.of("0")) {
-			List<Double> seconds = new ArrayList<>();
-			for (int round = 0; round < ROUNDS; round++) {
-				try (ServerProcess server = ServerProcess.start(cores, settings)) {
-					seconds.add(server.readyAfter().toMillis() / 1000.0);
+			for (Contender contender : contenders) {
+				List<Double> seconds = new ArrayList<>();
+				for (int round = 0; round < ROUNDS; round++) {
+					try (ServerProcess server = contender.start().apply(cores)) {
+						seconds.add(server.readyAfter().toMillis() / 1000.0);
+					}
 				}
+				add(figures, "ready after, %s, s".formatted(cores.equals("0") ? "1 core" : CORES + " cores"),
+						median(seconds));
 			}
-			lines.add(row("ready after, " + (cores.equals("0") ? "1 core" : CORES + " cores"),
-					"%.2f s".formatted(median(seconds)), keycloak.getOrDefault(cores, "")));
 		}
-		return lines;
 	}
 
-	private static List<String> loads(ServerProcess server) {
-		int port = Integer.parseInt(server.said("Tomcat started on port (\\d+)"));
-		long ready = server.residentMegabytes();
-		Map<Scenario, List<Double>> costs = new LinkedHashMap<>();
-		try (Load load = new Load(port)) {
-			// Few sign-ins fit into a second, and their code is compiled no sooner for
-			// that.
-			load.run(Operations::signIn, WARM_UP.multipliedBy(3));
+	private static void loads(List<Contender> contenders, Map<String, List<Double>> figures) {
+		try (Run run = new Run(contenders)) {
+			run.each((server, load) -> add(figures, "memory when ready, MB", server.residentMegabytes()));
 			List<Scenario> scenarios = SCENARIOS.stream().filter(scenario -> scenario.name().contains(ONLY)).toList();
-			scenarios.forEach(scenario -> load.run(scenario.operation(), WARM_UP));
-			for (int round = 0; round < ROUNDS; round++) {
-				for (Scenario scenario : scenarios) {
-					double before = server.cpuMillis();
-					long count = load.run(scenario.operation(), MEASURED);
-					assertThat(count).as(scenario.name()).isPositive();
-					costs.computeIfAbsent(scenario, each -> new ArrayList<>())
-						.add((server.cpuMillis() - before) / count);
+			run.each((server, load) -> {
+				// Few sign-ins fit into a second, and their code is compiled no sooner
+				// for that.
+				load.run(Operations::signIn, WARM_UP.multipliedBy(3));
+				scenarios.forEach(scenario -> load.run(scenario.operation(), WARM_UP));
+			});
+			for (Scenario scenario : scenarios) {
+				List<List<Double>> costs = new ArrayList<>();
+				contenders.forEach(each -> costs.add(new ArrayList<>()));
+				for (int round = 0; round < ROUNDS; round++) {
+					List<Double> turn = new ArrayList<>();
+					run.each((server, load) -> turn.add(cost(server, load, scenario)));
+					IntStream.range(0, turn.size()).forEach(i -> costs.get(i).add(turn.get(i)));
 				}
+				costs.forEach(values -> add(figures, scenario.name() + ", ms", median(values)));
 			}
+			run.each((server, load) -> add(figures, "memory after the load, MB", server.residentMegabytes()));
+			ServerProcess ours = run.servers().getFirst();
+			System.out.println("Signatures: " + ours.said("(AmazonCorrettoCryptoProvider[^\\s,;]*)")
+					+ ", password hash: " + ours.said("Passwords are hashed by (\\w+)"));
 		}
-		List<String> lines = new ArrayList<>();
-		costs.forEach((scenario, values) -> lines
-			.add(row(scenario.name(), "%.3f ms".formatted(median(values)), scenario.keycloak() + " ms")));
-		lines.add(row("memory when ready", ready + " MB", "432 MB"));
-		lines.add(row("memory after the load", server.residentMegabytes() + " MB", "739 MB"));
-		lines.add("");
-		lines.add("Signatures: " + server.said("(AmazonCorrettoCryptoProvider[^\\s,;]*)") + ", password hash: "
-				+ server.said("Passwords are hashed by (\\w+)"));
-		return lines;
 	}
 
-	private static void report(List<String> lines) throws IOException {
-		List<String> table = new ArrayList<>(List.of(row("", "Vestibule", "Keycloak 26.7.3"), "|---|---|---|"));
-		table.addAll(lines);
+	private static double cost(ServerProcess server, Load load, Scenario scenario) {
+		double before = server.cpuMillis();
+		long count = load.run(scenario.operation(), MEASURED);
+		assertThat(count).as(scenario.name()).isPositive();
+		return (server.cpuMillis() - before) / count;
+	}
+
+	private static void add(Map<String, List<Double>> figures, String name, double figure) {
+		figures.computeIfAbsent(name, each -> new ArrayList<>()).add(figure);
+	}
+
+	private static void report(List<Contender> contenders, Map<String, List<Double>> figures) throws IOException {
+		List<String> table = new ArrayList<>();
+		table.add(row("", contenders.stream().map(Contender::name)));
+		table.add(row("---", contenders.stream().map(each -> "---")));
+		figures.forEach((name, values) -> table.add(row(name, values.stream().map("%.3f"::formatted))));
+		table.add("");
 		table
 			.add("JDK %s, %d cores, %d connections, PostgreSQL, medians of %d rounds of %d s after %d s of warm-up each"
 				.formatted(System.getProperty("java.version"), CORES, Load.CONNECTIONS, ROUNDS, MEASURED.toSeconds(),
@@ -126,8 +162,8 @@ class ServerBench {
 		System.out.println(String.join(System.lineSeparator(), table));
 	}
 
-	private static String row(String what, String ours, String theirs) {
-		return "| " + what + " | " + ours + " | " + theirs + " |";
+	private static String row(String name, Stream<String> cells) {
+		return cells.collect(Collectors.joining(" | ", "| " + name + " | ", " |"));
 	}
 
 	private static double median(List<Double> values) {
@@ -148,64 +184,38 @@ class ServerBench {
 		}
 	}
 
-	private List<String> settings(String databaseUrl) throws IOException {
-		int port = freePort();
-		List<String> settings = new ArrayList<>(
-				List.of("--server.port=" + port, "--vestibule.platform.base-url=http://localhost:" + port,
-						"--management.server.port=0", "--spring.datasource.url=" + databaseUrl,
-						"--spring.datasource.username=postgres", "--spring.datasource.password=postgres",
-						"--vestibule.platform.master-key=MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
-						"--vestibule.importer.directory=" + this.folder, "--bench.secret=" + Operations.SECRET,
-						"--bench.password=" + Operations.PASSWORD));
-		// All the load comes from one address, which no person does; the throttles work,
-		// they only let it through.
-		for (String throttle : List.of("password-by-name-and-address", "password-by-address", "password-by-name")) {
-			settings.add("--vestibule.signin.throttle." + throttle + "=1000000/1ms");
-		}
-		return settings;
-	}
-
 	private static int freePort() throws IOException {
 		try (ServerSocket socket = new ServerSocket(0)) {
 			return socket.getLocalPort();
 		}
 	}
 
-	private static String pool() {
-		String users = IntStream.range(0, Operations.USERS).mapToObj("""
-				  - email: user%d@example.com
-				    password: "env:bench.password"
-				    attributes: {name: Some User, given_name: Some, family_name: User}
-				"""::formatted).collect(Collectors.joining());
-		return """
-				id: %s
-				name: Bench
-				resource-servers:
-				  - identifier: https://api.bench
-				    name: API
-				    scopes: {read: Read}
-				    introspectors: [api]
-				clients:
-				  - id: web
-				    name: Web application
-				    secrets: ["env:bench.secret"]
-				    settings:
-				      type: confidential
-				      redirect-uris: ["https://app.example/callback"]
-				      scopes: [openid, profile, email, "https://api.bench/read"]
-				  - id: machine
-				    name: Job
-				    secrets: ["env:bench.secret"]
-				    settings: {type: machine, scopes: ["https://api.bench/read"]}
-				  - id: api
-				    name: API
-				    secrets: ["env:bench.secret"]
-				    settings: {type: machine, scopes: []}
-				users:
-				%s""".formatted(Operations.POOL, users);
+	private record Scenario(String name, Consumer<Operations> operation) {
 	}
 
-	private record Scenario(String name, Consumer<Operations> operation, double keycloak) {
+	private record Contender(String name, int port, Endpoints endpoints, Function<String, ServerProcess> start) {
+	}
+
+	/** All servers up, each with its connections. */
+	private record Run(List<ServerProcess> servers, List<Load> loads) implements AutoCloseable {
+
+		Run(List<Contender> contenders) {
+			this(contenders.stream().map(contender -> contender.start().apply("0")).toList(),
+					contenders.stream().map(contender -> new Load(contender.port(), contender.endpoints())).toList());
+		}
+
+		void each(BiConsumer<ServerProcess, Load> work) {
+			for (int i = 0; i < this.servers.size(); i++) {
+				work.accept(this.servers.get(i), this.loads.get(i));
+			}
+		}
+
+		@Override
+		public void close() {
+			this.loads.forEach(Load::close);
+			this.servers.forEach(ServerProcess::close);
+		}
+
 	}
 
 }

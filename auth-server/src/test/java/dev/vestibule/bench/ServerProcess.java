@@ -10,15 +10,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** The packaged server, started by the launcher in a process of its own. */
+/** A server in a process of its own. */
 final class ServerProcess implements AutoCloseable {
-
-	private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
 	private static final double TICKS_PER_MILLI = 100 / 1000.0;
 
-	private static final Pattern READY = Pattern.compile("Started Vestibule in ([0-9.]+) seconds");
+	private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
 	private final Process process;
 
@@ -32,34 +31,20 @@ final class ServerProcess implements AutoCloseable {
 		this.readyAfter = readyAfter;
 	}
 
-	/** Unpacks the jar and trains the start-up cache. */
-	static void prepare() {
+	/** Starts it on those cores and waits until its log says that it is ready. */
+	static ServerProcess start(String cores, ProcessBuilder builder, Pattern ready) {
 		try {
-			Process preparing = launcher(List.of("prepare")).inheritIO().start();
-			if (preparing.waitFor() != 0) {
-				throw new IllegalStateException("./vestibule prepare failed");
-			}
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
-	}
-
-	/** Starts it on those cores and waits until it is ready. */
-	static ServerProcess start(String cores, List<String> settings) {
-		try {
-			Path log = Files.createTempFile("vestibule-bench", ".log");
-			ProcessBuilder builder = launcher(settings).redirectErrorStream(true).redirectOutput(log.toFile());
+			Path log = Files.createTempFile("bench", ".log");
+			builder.redirectErrorStream(true).redirectOutput(log.toFile());
 			if (Files.exists(Path.of("/usr/bin/taskset"))) {
-				builder.command().addAll(0, List.of("taskset", "-c", cores));
+				List<String> command = new ArrayList<>(List.of("taskset", "-c", cores));
+				command.addAll(builder.command());
+				builder.command(command);
 			}
 			long begin = System.nanoTime();
 			Process process = builder.start();
-			while (!READY.matcher(Files.readString(log)).find()) {
-				if (process.waitFor(10, TimeUnit.MILLISECONDS) || System.nanoTime() - begin > 120e9) {
+			while (!ready.matcher(Files.readString(log)).find()) {
+				if (process.waitFor(10, TimeUnit.MILLISECONDS) || System.nanoTime() - begin > 300e9) {
 					throw new IllegalStateException(Files.readString(log));
 				}
 			}
@@ -74,15 +59,6 @@ final class ServerProcess implements AutoCloseable {
 		}
 	}
 
-	private static ProcessBuilder launcher(List<String> arguments) {
-		List<String> command = new ArrayList<>(List.of(ROOT.resolve("vestibule").toString()));
-		command.addAll(arguments);
-		ProcessBuilder builder = new ProcessBuilder(command).directory(ROOT.toFile());
-		builder.environment().put("VESTIBULE_BUILD", "never");
-		builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-		return builder;
-	}
-
 	/** From the command to readiness, the launcher's own time included. */
 	Duration readyAfter() {
 		return this.readyAfter;
@@ -94,18 +70,26 @@ final class ServerProcess implements AutoCloseable {
 		return matcher.find() ? matcher.group(1) : "?";
 	}
 
-	/** Processor time used so far, of all its threads. */
+	/** Processor time used so far, of all its processes and their threads. */
 	double cpuMillis() {
-		String stat = text(Path.of("/proc", String.valueOf(this.process.pid()), "stat"));
-		String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-		return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_MILLI;
+		return pids().mapToDouble(pid -> {
+			String stat = text(Path.of("/proc", pid, "stat"));
+			String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+			return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_MILLI;
+		}).sum();
 	}
 
 	/** Resident memory. */
 	long residentMegabytes() {
-		Matcher matcher = Pattern.compile("VmRSS:\\s+(\\d+) kB")
-			.matcher(text(Path.of("/proc", String.valueOf(this.process.pid()), "status")));
-		return matcher.find() ? Long.parseLong(matcher.group(1)) / 1024 : -1;
+		return pids().mapToLong(pid -> {
+			Matcher matcher = RESIDENT.matcher(text(Path.of("/proc", pid, "status")));
+			return matcher.find() ? Long.parseLong(matcher.group(1)) / 1024 : 0;
+		}).sum();
+	}
+
+	private Stream<String> pids() {
+		return Stream.concat(Stream.of(this.process.toHandle()), this.process.descendants())
+			.map(handle -> String.valueOf(handle.pid()));
 	}
 
 	private static String text(Path file) {
