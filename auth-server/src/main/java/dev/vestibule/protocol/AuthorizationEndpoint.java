@@ -3,15 +3,17 @@ package dev.vestibule.protocol;
 import java.util.function.Consumer;
 
 import dev.vestibule.protocol.check.AuthorizationRequestRules;
-import dev.vestibule.protocol.check.RefusedRequestUris;
+import dev.vestibule.protocol.request.RequestObjectFilter;
 import dev.vestibule.token.GrantTokenGenerator;
 
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationContext;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationValidator;
 import org.springframework.stereotype.Component;
+import org.springframework.web.filter.CorsFilter;
 
 /** The authorization endpoint: our codes, our answers, and the rules Spring lacks. */
 @Component
@@ -23,17 +25,24 @@ class AuthorizationEndpoint {
 
 	private final AuthorizationRequestRules rules;
 
-	AuthorizationEndpoint(AuthorizationResponses responses, GrantTokenGenerator tokens,
-			AuthorizationRequestRules rules) {
+	private final RequestObjectFilter objects;
+
+	AuthorizationEndpoint(AuthorizationResponses responses, GrantTokenGenerator tokens, AuthorizationRequestRules rules,
+			RequestObjectFilter objects) {
 		this.responses = responses;
 		this.tokens = tokens;
 		this.rules = rules;
+		this.objects = objects;
+	}
+
+	/** Everything behind is to see what a request object stands for. */
+	void configure(HttpSecurity http) {
+		http.addFilterBefore(this.objects, CorsFilter.class);
 	}
 
 	void configure(OAuth2AuthorizationServerConfigurer server) {
 		server.authorizationEndpoint(endpoint -> endpoint.authorizationResponseHandler(this.responses)
 			.errorResponseHandler(this.responses)
-			.authorizationRequestConverter(new RefusedRequestUris())
 			.authenticationProviders(providers -> providers.forEach(this::adapt)));
 	}
 

@@ -1,19 +1,16 @@
 package dev.vestibule.protocol;
 
 import java.io.IOException;
-import java.text.ParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-import com.nimbusds.jwt.JWTParser;
 import dev.vestibule.platform.BaseUrl;
 import dev.vestibule.pool.CurrentPool;
 import dev.vestibule.protocol.check.AuthorizationQuery;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -83,30 +80,13 @@ class AuthorizationResponses implements AuthenticationSuccessHandler, Authentica
 		}
 		answer.put("iss", this.baseUrl.of("/" + pool));
 		response.setHeader("Cache-Control", "no-store");
-		if ("form_post".equals(mode(request))) {
+		if ("form_post".equals(request.getParameter("response_mode"))) {
 			request.setAttribute(FormPost.class.getName(), new FormPost(redirectUri, answer));
 			request.getRequestDispatcher("/" + pool + FormPost.PATH).forward(request, response);
 		}
 		else {
 			response.setStatus(HttpServletResponse.SC_FOUND);
 			response.setHeader("Location", withQuery(redirectUri, answer));
-		}
-	}
-
-	/**
-	 * Where a request object is refused, it may still say how: nothing else is taken from
-	 * it, and the answer goes to the registered address all the same.
-	 */
-	private static @Nullable String mode(HttpServletRequest request) {
-		String object = request.getParameter("request");
-		if (object == null || request.getParameter("response_mode") != null) {
-			return request.getParameter("response_mode");
-		}
-		try {
-			return JWTParser.parse(object).getJWTClaimsSet().getStringClaim("response_mode");
-		}
-		catch (ParseException ex) {
-			return null;
 		}
 	}
 

@@ -1,23 +1,18 @@
 package dev.vestibule.protocol;
 
-import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
-import com.nimbusds.jose.proc.JWSVerificationKeySelector;
-import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import com.nimbusds.jose.JOSEObjectType;
 import dev.vestibule.client.AppClient;
 import dev.vestibule.client.ClientKeys;
 import dev.vestibule.client.Clients;
 import dev.vestibule.pool.CurrentPool;
 import dev.vestibule.pool.Pool;
+import dev.vestibule.protocol.request.ClientSignatures;
 
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -38,9 +33,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
 
-	private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256,
-			JWSAlgorithm.ES256);
-
 	private static final Duration LONGEST = Duration.ofMinutes(10);
 
 	private static final Duration SKEW = Duration.ofSeconds(60);
@@ -49,13 +41,17 @@ class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
 
 	private final ClientKeys keys;
 
+	private final ClientSignatures signatures;
+
 	private final CurrentPool currentPool;
 
 	private final Clock clock;
 
-	ClientAssertions(Clients clients, ClientKeys keys, CurrentPool currentPool, Clock clock) {
+	ClientAssertions(Clients clients, ClientKeys keys, ClientSignatures signatures, CurrentPool currentPool,
+			Clock clock) {
 		this.clients = clients;
 		this.keys = keys;
+		this.signatures = signatures;
 		this.currentPool = currentPool;
 		this.clock = clock;
 	}
@@ -69,22 +65,9 @@ class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
 				throw new JwtException("Not a client with keys");
 			};
 		}
-		DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
-		processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, new ImmutableJWKSet<>(keys(client))));
-		processor.setJWTClaimsSetVerifier((claims, context) -> {
-		});
-		NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor);
+		NimbusJwtDecoder decoder = new NimbusJwtDecoder(this.signatures.of(client, JOSEObjectType.JWT, null));
 		decoder.setJwtValidator(jwt -> validate(client, jwt));
 		return decoder;
-	}
-
-	private JWKSet keys(AppClient client) {
-		try {
-			return JWKSet.parse(this.keys.of(client));
-		}
-		catch (ParseException ex) {
-			throw new JwtException("The client's keys cannot be read", ex);
-		}
 	}
 
 	private OAuth2TokenValidatorResult validate(AppClient client, Jwt jwt) {

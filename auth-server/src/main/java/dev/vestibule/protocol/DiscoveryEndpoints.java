@@ -1,12 +1,15 @@
 package dev.vestibule.protocol;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
 import dev.vestibule.client.Clients;
+import dev.vestibule.credential.Assurance;
 import dev.vestibule.pool.CurrentPool;
+import dev.vestibule.protocol.request.ClientSignatures;
 
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OidcConfigurer;
@@ -60,13 +63,15 @@ class DiscoveryEndpoints {
 		metadata.put("token_endpoint_auth_methods_supported", CLIENT_AUTHENTICATION);
 		metadata.put("revocation_endpoint_auth_methods_supported", CLIENT_AUTHENTICATION);
 		metadata.put("introspection_endpoint_auth_methods_supported", CLIENT_AUTHENTICATION.subList(0, 3));
-		metadata.put("token_endpoint_auth_signing_alg_values_supported", List.of("RS256", "PS256", "ES256"));
+		metadata.put("token_endpoint_auth_signing_alg_values_supported", ClientSignatures.ALGORITHMS);
+		metadata.put("acr_values_supported", Arrays.stream(Assurance.values()).map(Assurance::acr).toList());
 		metadata.put("prompt_values_supported", List.of("none", "login", "consent", "select_account", "create"));
 		metadata.put("claims_supported", CLAIMS);
 		metadata.put("claim_types_supported", List.of("normal"));
 		metadata.put("ui_locales_supported", List.of("en", "de"));
 		metadata.put("claims_parameter_supported", false);
-		metadata.put("request_parameter_supported", false);
+		metadata.put("request_parameter_supported", true);
+		metadata.put("request_object_signing_alg_values_supported", ClientSignatures.ALGORITHMS);
 		metadata.put("request_uri_parameter_supported", false);
 		if (this.properties.openRegistration()) {
 			metadata.put("registration_endpoint", metadata.get("issuer") + "/oauth2/register");

@@ -65,6 +65,7 @@ class ProtocolConfiguration {
 			SessionSecurityContexts contexts) throws Exception {
 		OAuth2AuthorizationServerConfigurer server = new OAuth2AuthorizationServerConfigurer();
 		server.addObjectPostProcessor(new WithoutHttpSession());
+		authorization.configure(http);
 		http.securityMatcher(server.getEndpointsMatcher())
 			.securityContext(context -> context.securityContextRepository(contexts))
 			.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -4,6 +4,7 @@
  *
  * <pre>
  * GET /{pool}/oauth2/authorize
+ *   request/RequestObjectFilter     a signed request object becomes the request it stands for
  *   Spring's validating filter      client, redirect URI, scope, PKCE, prompt
  *   AuthorizationGate               check/*: what stands between this browser and a code
  *     nothing                    -> Spring's endpoint: code -> AuthorizationResponses

@@ -163,6 +163,9 @@ class ProtectedEndpointTests {
 			.containsEntry("end_session_endpoint", this.server.issuer() + "/logout")
 			.containsEntry("authorization_response_iss_parameter_supported", true)
 			.containsEntry("request_uri_parameter_supported", false)
+			.containsEntry("request_parameter_supported", true)
+			.containsEntry("request_object_signing_alg_values_supported", List.of("RS256", "PS256", "ES256"))
+			.containsEntry("acr_values_supported", List.of("1fa", "mfa", "phr"))
 			.containsEntry("code_challenge_methods_supported", List.of("S256"))
 			.containsEntry("response_types_supported", List.of("code"))
 			.doesNotContainKeys("tls_client_certificate_bound_access_tokens", "dpop_signing_alg_values_supported");

@@ -1,6 +1,7 @@
 package dev.vestibule.protocol.check;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -18,6 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class AuthorizationRequestRules implements Consumer<OAuth2AuthorizationCodeRequestAuthenticationContext> {
 
+	/** Why a request object is not taken; a parameter that stands in its place. */
+	public static final String REFUSED = "request_object_refused";
+
 	private static final Set<String> RESPONSE_MODES = Set.of("query", "form_post");
 
 	private static final Map<String, Integer> LONGEST = Map.of("nonce", 512, "code_challenge", 128, "login_hint", 254,
@@ -30,9 +34,8 @@ public class AuthorizationRequestRules implements Consumer<OAuth2AuthorizationCo
 		String mode = text(asked, "response_mode");
 		check(mode == null || RESPONSE_MODES.contains(mode), asked, OAuth2ErrorCodes.INVALID_REQUEST,
 				"response_mode must be query or form_post");
-		check(text(asked, "request") == null, asked, "request_not_supported", "request objects are not supported");
-		check(text(asked, RefusedRequestUris.MARK) == null, asked, "request_uri_not_supported",
-				"request_uri is not supported");
+		String refused = text(asked, REFUSED);
+		check(refused == null, asked, Objects.requireNonNullElse(refused, ""), "the request object is not taken");
 		String maxAge = text(asked, "max_age");
 		check(maxAge == null || maxAge.matches("[0-9]{1,9}"), asked, OAuth2ErrorCodes.INVALID_REQUEST,
 				"max_age must be a number of seconds");
