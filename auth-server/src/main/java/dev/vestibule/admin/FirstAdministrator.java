@@ -61,10 +61,17 @@ public class FirstAdministrator implements SmartInitializingSingleton, Signpost 
 
 	@Override
 	public void afterSingletonsInstantiated() {
+		ensurePool();
+		if (this.administrators.all().isEmpty()) {
+			create().ifPresent(this.printable::set);
+		}
+	}
+
+	private void ensurePool() {
 		for (int i = 1;; i++) {
 			try {
 				this.pool.ensure();
-				break;
+				return;
 			}
 			catch (DuplicateKeyException | ConcurrencyFailureException ex) {
 				// Another node is at it.
@@ -72,9 +79,6 @@ public class FirstAdministrator implements SmartInitializingSingleton, Signpost 
 					throw ex;
 				}
 			}
-		}
-		if (this.administrators.all().isEmpty()) {
-			create().ifPresent(this.printable::set);
 		}
 	}
 
@@ -86,8 +90,12 @@ public class FirstAdministrator implements SmartInitializingSingleton, Signpost 
 				: List.of(new Sign("Admin", "user %s, one-time password %s".formatted(NAME, password)));
 	}
 
-	/** Makes another password, and the administrator and the role if they are gone. */
+	/**
+	 * Makes another password, and the pool, the administrator and the role if they are
+	 * gone.
+	 */
 	public String reset() {
+		ensurePool();
 		LoginName name = new LoginName(NameKind.USERNAME, NAME);
 		User user = this.users.findByName(AdministratorPool.ID, name).orElse(null);
 		if (user == null) {

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -12,9 +13,10 @@ import org.springframework.stereotype.Component;
 /**
  * Refuses to start with another master key than the one the database was first used with:
  * nothing sealed could be opened, and everything sealed anew would be lost to the other
- * nodes.
+ * nodes. Where others wait to be asked for, as at the command line, it does not.
  */
 @Component
+@Lazy(false)
 class DeploymentCheck implements InitializingBean {
 
 	private static final String ID = "vestibule";

@@ -55,6 +55,11 @@ public record AttributePolicy(String name, Type type, boolean required, boolean 
 				required != null && required, mutable == null || mutable, min, max);
 	}
 
+	/** The claims of OpenID Connect that any pool's users may have. */
+	public static List<String> standardNames() {
+		return STANDARD.keySet().stream().sorted().toList();
+	}
+
 	/** What a pool knows of its users when it does not say. */
 	static List<AttributePolicy> usual(List<String> required) {
 		List<AttributePolicy> attributes = new ArrayList<>();

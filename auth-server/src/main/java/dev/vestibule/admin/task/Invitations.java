@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 
 import dev.vestibule.client.AppClient;
+import dev.vestibule.credential.Passwords;
 import dev.vestibule.message.Mail;
 import dev.vestibule.message.Outbox;
 import dev.vestibule.platform.BaseUrl;
@@ -28,16 +29,20 @@ class Invitations {
 
 	private final RandomIds random;
 
-	Invitations(Outbox outbox, BaseUrl baseUrl, RandomIds random) {
+	private final Passwords passwords;
+
+	Invitations(Outbox outbox, BaseUrl baseUrl, RandomIds random, Passwords passwords) {
 		this.outbox = outbox;
 		this.baseUrl = baseUrl;
 		this.random = random;
+		this.passwords = passwords;
 	}
 
 	/** Long enough for any policy, and short enough to be typed. */
-	String temporaryPassword() {
-		return String.join("-", this.random.alphanumeric(GROUP), this.random.alphanumeric(GROUP),
+	TemporaryPassword temporaryPassword() {
+		String plain = String.join("-", this.random.alphanumeric(GROUP), this.random.alphanumeric(GROUP),
 				this.random.alphanumeric(GROUP), this.random.alphanumeric(GROUP));
+		return new TemporaryPassword(plain, this.passwords.hash(plain));
 	}
 
 	/**
@@ -57,6 +62,16 @@ class Invitations {
 			.send(new Mail(pool.id(), user.id(), "invitation", email, user.locale().orElse(pool.policy().locale()),
 					Map.of("username", user.display(), "password", password, "link", link), client, USEFUL));
 		return true;
+	}
+
+	/** One to be replaced at the first sign-in, and what is stored of it. */
+	record TemporaryPassword(String plain, String hash) {
+
+		@Override
+		public String toString() {
+			return "TemporaryPassword[]";
+		}
+
 	}
 
 }

@@ -73,6 +73,11 @@ final class UserRules {
 		});
 	}
 
+	/** Whether users of the pool can have an attribute of that name. */
+	static boolean knows(Pool pool, String attribute) {
+		return policy(pool, attribute) != null;
+	}
+
 	private static @Nullable AttributePolicy policy(Pool pool, String name) {
 		Optional<AttributePolicy> known = pool.policy()
 			.attributes()

@@ -1,17 +1,13 @@
 package dev.vestibule.admin.task;
 
-import java.util.HashMap;
-import java.util.Map;
-
 import dev.vestibule.admin.AdministratorPool;
 import dev.vestibule.admin.Administrators;
+import dev.vestibule.admin.task.Invitations.TemporaryPassword;
 import dev.vestibule.client.AppClient;
-import dev.vestibule.credential.Passwords;
 import dev.vestibule.pool.Pool;
 import dev.vestibule.pool.PoolPolicy.NameKind;
 import dev.vestibule.session.Sessions;
 import dev.vestibule.user.CreateOutcome;
-import dev.vestibule.user.NewUser;
 import dev.vestibule.user.User;
 import dev.vestibule.user.UserAdministration;
 import dev.vestibule.user.UserEdit;
@@ -29,7 +25,7 @@ public class UserTasks {
 
 	private final UserAdministration administration;
 
-	private final Passwords passwords;
+	private final NewUsers newUsers;
 
 	private final Invitations invitations;
 
@@ -39,11 +35,11 @@ public class UserTasks {
 
 	private final Journal journal;
 
-	UserTasks(Users users, UserAdministration administration, Passwords passwords, Invitations invitations,
+	UserTasks(Users users, UserAdministration administration, NewUsers newUsers, Invitations invitations,
 			Sessions sessions, Administrators administrators, Journal journal) {
 		this.users = users;
 		this.administration = administration;
-		this.passwords = passwords;
+		this.newUsers = newUsers;
 		this.invitations = invitations;
 		this.sessions = sessions;
 		this.administrators = administrators;
@@ -58,31 +54,10 @@ public class UserTasks {
 	 */
 	@Transactional
 	public Invited create(Pool pool, UserDraft draft, boolean mail, @Nullable AppClient client) {
-		UserRules rules = new UserRules();
-		String username = rules.name(NameKind.USERNAME, "username", draft.username());
-		String email = rules.name(NameKind.EMAIL, "email", draft.email());
-		String phone = rules.name(NameKind.PHONE, "phoneNumber", draft.phoneNumber());
-		rules.reachable(pool, username, email, phone);
-		rules.attributes(pool, draft.said());
-		rules.hold();
-		String password = this.invitations.temporaryPassword();
-		CreateOutcome outcome = this.users.create(new NewUser(pool.id(), username, email, phone,
-				new User.Attributes(draft.said()), this.passwords.hash(password), User.Status.FORCE_CHANGE_PASSWORD));
-		User user = switch (outcome) {
-			case CreateOutcome.Created(User created) -> verified(created, draft);
-			case CreateOutcome.Taken taken -> throw UserRules.taken(taken);
-		};
-		this.journal.change(Subject.of(user), "user.create", null, said(user));
-		boolean mailed = mail && this.invitations.send(pool, user, password, client);
-		return new Invited(user, mailed ? null : password);
-	}
-
-	/** Nobody has proven an address yet, unless the operator says so. */
-	private User verified(User created, UserDraft draft) {
-		CreateOutcome outcome = this.administration.edit(created,
-				new UserEdit(created.email(), Boolean.TRUE.equals(draft.emailVerified()), created.phoneNumber(),
-						Boolean.TRUE.equals(draft.phoneVerified()), created.attributes().values()));
-		return (outcome instanceof CreateOutcome.Created(User user)) ? user : created;
+		TemporaryPassword password = this.invitations.temporaryPassword();
+		User user = this.newUsers.create(pool, draft, password.hash(), User.Status.FORCE_CHANGE_PASSWORD);
+		boolean mailed = mail && this.invitations.send(pool, user, password.plain(), client);
+		return new Invited(user, mailed ? null : password.plain());
 	}
 
 	/** Changes what a user is called and what is known of them. */
@@ -101,19 +76,19 @@ public class UserTasks {
 			case CreateOutcome.Created(User changed) -> changed;
 			case CreateOutcome.Taken taken -> throw UserRules.taken(taken);
 		};
-		this.journal.change(Subject.of(before), "user.change", said(before), said(after));
+		this.journal.change(Subject.of(before), "user.change", NewUsers.said(before), NewUsers.said(after));
 		return after;
 	}
 
 	/** Sends a new temporary password to somebody who has never signed in. */
 	@Transactional
 	public Invited inviteAgain(Pool pool, User user, boolean mail) {
-		String password = this.invitations.temporaryPassword();
-		this.administration.setTemporaryPassword(user, this.passwords.hash(password));
+		TemporaryPassword password = this.invitations.temporaryPassword();
+		this.administration.setTemporaryPassword(user, password.hash());
 		this.sessions.endAll(pool.id(), user.id());
 		this.journal.note(Subject.of(user), "user.invite");
-		boolean mailed = mail && this.invitations.send(pool, user, password, null);
-		return new Invited(user, mailed ? null : password);
+		boolean mailed = mail && this.invitations.send(pool, user, password.plain(), null);
+		return new Invited(user, mailed ? null : password.plain());
 	}
 
 	/** Confirms a sign-up without its code. */
@@ -158,17 +133,6 @@ public class UserTasks {
 			this.journal.note(Subject.of(user), action);
 		}
 		return done;
-	}
-
-	private static Map<String, Object> said(User user) {
-		Map<String, Object> said = new HashMap<>();
-		said.put("username", user.username());
-		said.put("email", user.email());
-		said.put("emailVerified", user.emailVerified());
-		said.put("phoneNumber", user.phoneNumber());
-		said.put("phoneVerified", user.phoneVerified());
-		said.put("attributes", user.attributes().values());
-		return said;
 	}
 
 	/**

@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Says where the server is and what to open first. */
 @Component
+@ConditionalOnWebApplication
 class StartMessage {
 
 	private static final Logger logger = LoggerFactory.getLogger(StartMessage.class);

@@ -1,0 +1,216 @@
+package dev.vestibule.admin;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import dev.vestibule.TestDatabase;
+import dev.vestibule.Vestibule;
+import dev.vestibule.admin.command.CommandLine;
+import dev.vestibule.testing.Page;
+import dev.vestibule.testing.TestApp;
+import dev.vestibule.testing.TestApp.Answer;
+import dev.vestibule.testing.TestBrowser;
+import dev.vestibule.testing.TestServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The administrators' pool of a server on the embedded database, whose operator has
+ * opened registration and has lost the password.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class AdministratorPoolTests {
+
+	private static Path folder;
+
+	private static TestServer server;
+
+	@BeforeAll
+	static void start(@TempDir Path data) {
+		folder = data;
+		server = TestServer.start(database(),
+				Map.of("vestibule.protocol.open-registration", "true", "vestibule.platform.data-directory",
+						folder.toString(), "vestibule.importer.directory", "src/test/resources/pools"));
+	}
+
+	@AfterAll
+	static void stop() {
+		server.close();
+	}
+
+	private static TestDatabase database() {
+		return new TestDatabase("jdbc:h2:file:" + folder.resolve("vestibule") + ";MODE=PostgreSQL", "sa", "");
+	}
+
+	@Test
+	void openRegistrationOpensEveryPoolButTheAdministrators() {
+		assertThat(register(TestServer.POOL).status()).isEqualTo(201);
+		assertThat(discovery(TestServer.POOL)).containsKey("registration_endpoint");
+
+		Answer refused = register(AdministratorPool.ID);
+		assertThat(refused.status()).isBetween(400, 403);
+		assertThat(refused.response().body()).contains("access_denied");
+		assertThat(discovery(AdministratorPool.ID)).doesNotContainKey("registration_endpoint");
+	}
+
+	@Test
+	void nobodySignsUpToBeAnAdministrator() {
+		TestBrowser stranger = new TestBrowser(server.base());
+		String pool = server.base() + "/" + AdministratorPool.ID;
+		Page asked = stranger.open(server.base() + "/admin");
+		assertThat(asked.html().select("a[href*=signup]")).isEmpty();
+		assertThat(stranger.open(pool + "/signup").html().select("input[type=password]")).isEmpty();
+
+		Answer opened = AdminClient.owner(server)
+			.patch("/pools/" + AdministratorPool.ID, "{\"policy\": {\"signUp\": {\"enabled\": true}}}");
+		assertThat(opened.status()).isEqualTo(400);
+		assertThat(opened.response().body()).contains("nobody can sign up");
+	}
+
+	@Test
+	@Order(1)
+	void aPasswordAloneLetsNoAdministratorIn() {
+		TestBrowser browser = new TestBrowser(server.base());
+		Page asked = AdministratorBrowser.upToTheSecondFactor(server, browser, "newcomer",
+				AdministratorBrowser.owner(server, "newcomer"));
+
+		assertThat(asked.html().select(".secret")).hasSize(1);
+		assertThat(asked.html().select("button[name=factor][value=PASSKEY]")).hasSize(1);
+		assertThat(browser.open(server.base() + "/admin").path()).startsWith("/" + AdministratorPool.ID);
+	}
+
+	@Test
+	@Order(2)
+	void aServerThatRunsGivesItsAdministratorANewPassword() {
+		assertThat(folder.resolve("admin.sock")).exists();
+		String password = reset();
+
+		Page asked = AdministratorBrowser.upToTheSecondFactor(server, new TestBrowser(server.base()),
+				FirstAdministrator.NAME, password);
+		assertThat(asked.html().select(".secret")).hasSize(1);
+		assertThat(events(database())).contains("command-line:" + System.getProperty("user.name"));
+	}
+
+	@Test
+	void aServerThatRunsTakesUsersOver() {
+		String file = "email,given_name\ncarried@example.com,Zoë\nnobody,X\n";
+
+		Ended ended = run(file, "users", "import", "-", "--pool=" + TestServer.POOL);
+
+		assertThat(ended.out).isEqualTo("1 created, 0 there already, 1 refused" + System.lineSeparator());
+		assertThat(ended.err).contains("line 3: email: ");
+		assertThat(ended.code).isEqualTo(1);
+	}
+
+	@Test
+	@Order(3)
+	void aFactorThatIsLostIsForgottenOnlyIfAsked() {
+		TestBrowser browser = new TestBrowser(server.base());
+		AdministratorBrowser.signIn(server, browser, FirstAdministrator.NAME, reset());
+		assertThat(browser.open(server.base() + "/admin").path()).isEqualTo("/admin");
+
+		assertThat(browserAt(reset()).html().text()).contains("your authenticator app shows");
+		assertThat(browser.open(server.base() + "/admin").path()).as("sessions end").startsWith("/eu-home");
+		assertThat(browserAt(reset("--forget-factors")).html().select("input[name=password]")).hasSize(1);
+	}
+
+	/** Last, as it stops the server. */
+	@Test
+	@Order(Integer.MAX_VALUE)
+	void aServerThatIsDownDoesSo() {
+		server.close();
+		assertThat(folder.resolve("admin.sock")).doesNotExist();
+
+		assertThat(reset()).matches("\\w{5}(-\\w{5}){3}");
+		assertThat(
+				database().jdbc().sql("SELECT status FROM users WHERE username = 'admin'").query(String.class).single())
+			.isEqualTo("FORCE_CHANGE_PASSWORD");
+		Ended listed = run("", "pools", "list");
+		assertThat(listed.out).as(listed.err).contains(AdministratorPool.ID);
+		assertThat(run("", "pools", "list", "--spring.datasource.url=jdbc:h2:file:/proc/nowhere").code).isEqualTo(3);
+	}
+
+	private static Page browserAt(String password) {
+		TestBrowser browser = new TestBrowser(server.base());
+		Page asked = browser.open(server.base() + "/admin");
+		return browser.submit(asked, Map.of("username", FirstAdministrator.NAME, "password", password));
+	}
+
+	private static String events(TestDatabase database) {
+		return String.join("\n",
+				database.jdbc()
+					.sql("SELECT detail FROM audit_event WHERE type = 'Administered'")
+					.query(String.class)
+					.list());
+	}
+
+	private static String reset(String... more) {
+		List<String> arguments = new ArrayList<>(List.of("reset-administrator"));
+		arguments.addAll(List.of(more));
+		Ended ended = run("", arguments.toArray(String[]::new));
+		assertThat(ended.code).as(ended.err).isZero();
+		Matcher password = Pattern.compile("user admin, one-time password (\\S+)").matcher(ended.out);
+		assertThat(password.find()).as(ended.out).isTrue();
+		return password.group(1);
+	}
+
+	private static Ended run(String content, String... arguments) {
+		List<String> all = new ArrayList<>(List.of(arguments));
+		TestDatabase database = database();
+		Map.of("spring.datasource.url", database.url(), "spring.datasource.username", "sa",
+				"vestibule.platform.master-key", TestDatabase.MASTER_KEY, "vestibule.platform.data-directory",
+				folder.toString())
+			.forEach((key, value) -> {
+				if (all.stream().noneMatch(argument -> argument.startsWith("--" + key))) {
+					all.add("--" + key + "=" + value);
+				}
+			});
+		ByteArrayOutputStream out = new ByteArrayOutputStream();
+		ByteArrayOutputStream err = new ByteArrayOutputStream();
+		int code = new CommandLine(Vestibule.class, input(content), new PrintStream(out, true, StandardCharsets.UTF_8),
+				new PrintStream(err, true, StandardCharsets.UTF_8))
+			.run(all);
+		return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+	}
+
+	private static InputStream input(String content) {
+		return new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8));
+	}
+
+	private static Answer register(String pool) {
+		return TestApp.send(HttpRequest.newBuilder(URI.create(server.base() + "/" + pool + "/oauth2/register"))
+			.header("Content-Type", "application/json")
+			.POST(BodyPublishers.ofString("{\"redirect_uris\": [\"https://evil.test/cb\"], \"client_name\": \"Mine\"}"))
+			.build());
+	}
+
+	private static Map<String, Object> discovery(String pool) {
+		return TestApp
+			.send(HttpRequest.newBuilder(URI.create(server.base() + "/" + pool + "/.well-known/openid-configuration"))
+				.build())
+			.json();
+	}
+
+	private record Ended(int code, String out, String err) {
+	}
+
+}
