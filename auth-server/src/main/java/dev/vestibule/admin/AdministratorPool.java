@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 public class AdministratorPool {
 
 	/** Its id. */
-	public static final String ID = "eu-home-1_Admin0001";
+	public static final String ID = Pool.ADMINISTRATORS;
 
 	/** The console's {@code client_id}. */
 	public static final String CONSOLE = "console";
@@ -33,8 +33,13 @@ public class AdministratorPool {
 	/** Where the console is called back. */
 	public static final String CALLBACK = "/admin/callback";
 
+	/*
+	 * Whoever gets in here can become anybody anywhere: a password alone does not do, in
+	 * whichever browser.
+	 */
 	private static final String POLICY = """
 			{"signIn": {"names": ["USERNAME", "EMAIL"]}, "signUp": {"enabled": false},
+			"mfa": {"mode": "REQUIRED", "factors": ["TOTP", "PASSKEY"], "trustedBrowser": "PT0S"},
 			"session": {"idle": "PT1H", "absolute": "PT12H", "remembered": false}}
 			""";
 

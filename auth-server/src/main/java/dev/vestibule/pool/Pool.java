@@ -20,6 +20,14 @@ public record Pool(@Id String id, @Version @Nullable Long version, String name, 
 	/** The form of a pool's id. */
 	public static final String ID_PATTERN = "[a-z]{2}-[a-z]{1,20}-[0-9]_[0-9A-Za-z]{9}";
 
+	/** The one whose users administer all others; nobody comes into it by themselves. */
+	public static final String ADMINISTRATORS = "eu-home-1_Admin0001";
+
+	/** Whether it is that one. */
+	public boolean administers() {
+		return this.id.equals(ADMINISTRATORS);
+	}
+
 	/** The part of the id after the underscore, which Cognito's SRP counts in. */
 	public String shortName() {
 		return this.id.substring(this.id.indexOf('_') + 1);

@@ -36,6 +36,8 @@ final class PoolRules {
 				"rule.name", LONGEST_NAME);
 		rules.check(FOLDER.matcher(policy.theme()).matches(), "policy.theme", "rule.theme");
 		rules.signUp(policy.signUp());
+		rules.check(!id.equals(Pool.ADMINISTRATORS) || !policy.signUp().enabled(), "policy.signUp.enabled",
+				"rule.administrators.closed");
 		rules.mail(policy.mail());
 		rules.attributes(policy);
 		rules.durations(policy);

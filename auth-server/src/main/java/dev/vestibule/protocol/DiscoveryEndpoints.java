@@ -73,7 +73,7 @@ class DiscoveryEndpoints {
 		metadata.put("request_parameter_supported", true);
 		metadata.put("request_object_signing_alg_values_supported", ClientSignatures.ALGORITHMS);
 		metadata.put("request_uri_parameter_supported", false);
-		if (this.properties.openRegistration()) {
+		if (this.properties.openRegistration() && !this.currentPool.get().administers()) {
 			metadata.put("registration_endpoint", metadata.get("issuer") + "/oauth2/register");
 		}
 		metadata.put("backchannel_logout_supported", true);

@@ -8,6 +8,7 @@ import java.util.Set;
 import dev.vestibule.client.ClientSecrets;
 import dev.vestibule.client.Clients;
 import dev.vestibule.platform.RandomIds;
+import dev.vestibule.pool.CurrentPool;
 
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
@@ -15,6 +16,7 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.OAuth2ClientRegistration;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientRegistrationAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
@@ -25,7 +27,7 @@ import org.springframework.stereotype.Component;
 /**
  * Registration by anybody (RFC 7591), where the operator has opened it. What is
  * registered obeys the rules of every client; it may ask for standard scopes only, and
- * users are asked for their consent.
+ * users are asked for their consent. The administrators' pool is never open.
  */
 @Component
 class OpenRegistration {
@@ -40,11 +42,15 @@ class OpenRegistration {
 
 	private final Clock clock;
 
-	OpenRegistration(ProtocolProperties properties, RandomIds random, ClientSecrets secrets, Clock clock) {
+	private final CurrentPool currentPool;
+
+	OpenRegistration(ProtocolProperties properties, RandomIds random, ClientSecrets secrets, Clock clock,
+			CurrentPool currentPool) {
 		this.properties = properties;
 		this.random = random;
 		this.secrets = secrets;
 		this.clock = clock;
+		this.currentPool = currentPool;
 	}
 
 	void configure(OAuth2AuthorizationServerConfigurer server) {
@@ -63,6 +69,9 @@ class OpenRegistration {
 	}
 
 	private RegisteredClient register(OAuth2ClientRegistration wanted) {
+		if (this.currentPool.get().administers()) {
+			throw new OAuth2AuthenticationException(OAuth2ErrorCodes.ACCESS_DENIED);
+		}
 		String method = Objects.requireNonNullElse(wanted.getTokenEndpointAuthenticationMethod(),
 				"client_secret_basic");
 		List<String> grants = Objects.requireNonNullElse(wanted.getGrantTypes(), List.of("authorization_code"));

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param token none for a stranger
  */
-record AdminClient(TestServer server, @Nullable String token) {
+public record AdminClient(TestServer server, @Nullable String token) {
 
 	static final String BASE = "/admin/api/v1";
 
@@ -40,7 +40,7 @@ record AdminClient(TestServer server, @Nullable String token) {
 	}
 
 	/** The owner of everything. */
-	static AdminClient owner(TestServer server) {
+	public static AdminClient owner(TestServer server) {
 		return service(server, Role.OWNER, Access.EVERY_POOL);
 	}
 
@@ -63,7 +63,7 @@ record AdminClient(TestServer server, @Nullable String token) {
 			.text("access_token");
 	}
 
-	Answer get(String path) {
+	public Answer get(String path) {
 		return send("GET", path, null, Map.of());
 	}
 

@@ -22,8 +22,6 @@ class ConsoleTests {
 
 	private static final String EVIL = "<img src=x onerror=alert(1)>";
 
-	private static final String OWN = "a password of my own, and long";
-
 	private static final TestServer SERVER = TestServers.on(TestDatabases.H2);
 
 	private static final TestBrowser BROWSER = new TestBrowser(SERVER.base());
@@ -32,16 +30,9 @@ class ConsoleTests {
 
 	@BeforeAll
 	static void signIn() {
-		Page arrived = signIn(BROWSER, FirstAdministrator.NAME, SERVER.bean(FirstAdministrator.class).reset());
+		Page arrived = AdministratorBrowser.owner(SERVER, BROWSER, "console-owner");
 		assertThat(arrived.status()).isEqualTo(200);
 		assertThat(arrived.path()).isEqualTo("/admin");
-	}
-
-	private static Page signIn(TestBrowser browser, String name, String temporary) {
-		Page asked = browser.open(SERVER.base() + "/admin");
-		assertThat(asked.path()).startsWith("/" + AdministratorPool.ID);
-		Page replace = browser.submit(asked, Map.of("username", name, "password", temporary));
-		return browser.submit(replace, Map.of("password", OWN));
 	}
 
 	@ParameterizedTest
@@ -149,14 +140,10 @@ class ConsoleTests {
 
 	@Test
 	void aReaderSeesNoButtonAndCannotPost() {
-		AdminClient owner = AdminClient.owner(SERVER);
-		Answer created = owner.post("/pools/" + AdministratorPool.ID + "/users",
-				"{\"user\": {\"username\": \"reader\"}, \"mail\": false}");
-		String id = AdminClient.text(AdminClient.member(created, "user"), "id");
-		owner.put("/administrators/" + id + "/roles/" + TestServer.POOL, "{\"role\": \"READ_ONLY\"}");
+		String password = AdministratorBrowser.holder(SERVER, "reader", TestServer.POOL, Role.READ_ONLY);
 		TestBrowser reader = new TestBrowser(SERVER.base());
 
-		Page home = signIn(reader, "reader", created.text("temporaryPassword"));
+		Page home = AdministratorBrowser.signIn(SERVER, reader, "reader", password);
 
 		assertThat(home.path()).isEqualTo("/admin/pools/" + TestServer.POOL);
 		assertThat(reader.open(POOL + "/clients").html().select(".head .button")).isEmpty();
