@@ -1,26 +1,40 @@
 package dev.vestibule.user;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 
+import dev.vestibule.platform.Sweep;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** What users can be found by: the beginnings of their names and attributes. */
+/**
+ * What users can be found by: the beginnings of their names and attributes. Users from
+ * before there was a search are entered by and by, by whichever node comes first; how far
+ * that is, is remembered.
+ */
 @Component
-class SearchTerms {
+class SearchTerms implements Sweep {
 
 	private static final int LENGTH = 100;
 
 	private final JdbcTemplate jdbc;
 
-	SearchTerms(JdbcTemplate jdbc) {
+	private final UserRows rows;
+
+	private final TransactionTemplate transaction;
+
+	SearchTerms(JdbcTemplate jdbc, UserRows rows, TransactionTemplate transaction) {
 		this.jdbc = jdbc;
+		this.rows = rows;
+		this.transaction = transaction;
 	}
 
 	/** Enters a new user. */
@@ -36,6 +50,26 @@ class SearchTerms {
 	void replace(User user) {
 		this.jdbc.update("DELETE FROM user_search WHERE user_id = ?", user.id());
 		enter(user);
+	}
+
+	@Override
+	public int sweep(Instant now, int limit) {
+		return this.transaction.execute(status -> this.jdbc
+			.queryForList("SELECT reached FROM search_backlog WHERE register = 'users' FOR UPDATE", UUID.class)
+			.stream()
+			.mapToInt(reached -> catchUp(reached, limit))
+			.sum());
+	}
+
+	private int catchUp(UUID reached, int limit) {
+		List<UUID> next = this.rows.idsAfter(reached, limit);
+		if (next.isEmpty()) {
+			this.jdbc.update("DELETE FROM search_backlog WHERE register = 'users'");
+			return 0;
+		}
+		this.rows.findUnsearchable(reached, next.getLast()).forEach(this::enter);
+		this.jdbc.update("UPDATE search_backlog SET reached = ? WHERE register = 'users'", next.getLast());
+		return next.size();
 	}
 
 	private static Map<String, byte[]> of(User user) {

@@ -21,6 +21,15 @@ interface UserRows extends ListCrudRepository<User, UUID> {
 	@Query("SELECT * FROM users WHERE id = :id")
 	Optional<User> findById(UUID id);
 
+	@Query("SELECT id FROM users WHERE id > :after ORDER BY id FETCH FIRST :limit ROWS ONLY")
+	List<UUID> idsAfter(UUID after, int limit);
+
+	@Query("""
+			SELECT * FROM users u WHERE u.id > :after AND u.id <= :last
+			AND NOT EXISTS (SELECT 1 FROM user_search s WHERE s.user_id = u.id)
+			""")
+	List<User> findUnsearchable(UUID after, UUID last);
+
 	@Query("""
 			SELECT u.* FROM login_name n JOIN users u ON u.id = n.user_id
 			WHERE n.pool_id = :poolId AND n.name = :name AND n.held_until IS NULL
