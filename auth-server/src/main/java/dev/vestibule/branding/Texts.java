@@ -163,8 +163,10 @@ record Texts(MessageSource source, Languages languages) {
 
 		private @Nullable String own(String code, Object @Nullable [] arguments, @Nullable Locale locale) {
 			String text = (locale != null) ? this.words.getOrDefault(locale.toLanguageTag(), Map.of()).get(code) : null;
-			boolean filled = text != null && arguments != null && arguments.length > 0;
-			return filled ? text.replace("{0}", String.valueOf(arguments[0])) : text;
+			if (text == null || arguments == null || arguments.length == 0) {
+				return text;
+			}
+			return text.replace("{0}", String.valueOf(arguments[0]));
 		}
 
 	}

@@ -15,7 +15,6 @@ import dev.vestibule.branding.Asset;
 import dev.vestibule.platform.BrokenRulesException;
 import dev.vestibule.platform.Hashes;
 import dev.vestibule.platform.Violation;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -84,31 +83,37 @@ public class Pictures {
 
 	/** A picture of that pool. */
 	public Optional<Asset> find(String poolId, String name) {
-		return NAME.matcher(name).matches()
-				? Optional.ofNullable(this.cached.get(poolId + "/" + name, key -> load(poolId, name)))
-				: Optional.empty();
+		if (!NAME.matcher(name).matches()) {
+			return Optional.empty();
+		}
+		String key = poolId + "/" + name;
+		Asset known = this.cached.getIfPresent(key);
+		if (known != null) {
+			return Optional.of(known);
+		}
+		Optional<Asset> stored = load(poolId, name);
+		stored.ifPresent(asset -> this.cached.put(key, asset));
+		return stored;
 	}
 
-	private @Nullable Asset load(String poolId, String name) {
+	private Optional<Asset> load(String poolId, String name) {
 		return this.jdbc.sql("SELECT content FROM picture WHERE pool_id = ? AND name = ?")
 			.params(poolId, name)
 			.query((row, at) -> new Asset(PictureKind.named(name).orElseThrow().type(),
 					Objects.requireNonNull(row.getBytes(1))))
-			.optional()
-			.orElse(null);
+			.optional();
 	}
 
 	private void makeRoom(String poolId, String field, Set<String> used) {
-		List<@Nullable String> all = this.jdbc
-			.sql("SELECT name FROM picture WHERE pool_id = ? ORDER BY created_at, name")
+		List<String> all = this.jdbc.sql("SELECT name FROM picture WHERE pool_id = ? ORDER BY created_at, name")
 			.param(poolId)
-			.query(String.class)
+			.query((row, at) -> Objects.requireNonNull(row.getString(1)))
 			.list();
 		if (all.size() < MOST) {
 			return;
 		}
 		String oldest = all.stream()
-			.filter(name -> name != null && !used.contains(name))
+			.filter(name -> !used.contains(name))
 			.findFirst()
 			.orElseThrow(() -> refused(field, "rule.most", MOST));
 		this.jdbc.sql("DELETE FROM picture WHERE pool_id = ? AND name = ?").params(poolId, oldest).update();
