@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.vestibule.testing.Settings;
+import dev.vestibule.admin.console.preview.Sample;
 import dev.vestibule.client.AppClient;
 import dev.vestibule.client.ClientSettings;
 import dev.vestibule.client.Clients;

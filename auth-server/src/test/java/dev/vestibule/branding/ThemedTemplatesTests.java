@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import dev.vestibule.admin.console.preview.Sample;
+import dev.vestibule.admin.console.preview.Samples.NameForm;
 import dev.vestibule.client.AppClient;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -65,7 +67,7 @@ class ThemedTemplatesTests {
 			.with("signUp", true)
 			.with("recovery", true)
 			.with("journey", typed)
-			.form(new Samples.NameForm(typed));
+			.form(new NameForm(typed));
 		String page = stage.page(sample, Stage.request(Stage.pool("default"), Stage.client(typed, null), typed));
 
 		assertThat(HtmlUtils.htmlUnescape(page)).contains("value=\"" + typed + "\"", "to continue to " + typed);

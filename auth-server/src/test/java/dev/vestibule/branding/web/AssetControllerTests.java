@@ -62,7 +62,8 @@ class AssetControllerTests {
 			"/assets/default/h/%00css/style.css", "/assets/default/h/css/style.css%00.png", "/assets/default/h/css/",
 			"/assets/default/h/", "/assets/..%2f..%2fconfig/h/application.yml", "/assets/none/h/css/style.css",
 			"/assets/default/h/templates/layout.html", "/assets/default/h/css%2fstyle.css",
-			"/assets/default/h/file:/etc/passwd" })
+			"/assets/default/h/file:/etc/passwd", "/assets/eu-home-1_Demo00001/pictures/..%2f..%2fapplication.yml",
+			"/assets/eu-home-1_Demo00001/pictures/logo.svg", "/assets/eu-home-1_Demo00001~app/h/css/style.css" })
 	void nothingElseIsServed(String path) {
 		assertThat(mvc.get().uri(URI.create(path))).satisfies(result -> assertThat(result.getResponse().getStatus())
 			.isIn(HttpStatus.BAD_REQUEST.value(), HttpStatus.NOT_FOUND.value()));

@@ -1,4 +1,4 @@
-package dev.vestibule.branding;
+package dev.vestibule.admin.console.preview;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -8,23 +8,27 @@ import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.BindingResult;
 
 /** A state of a page worth looking at. */
-record Sample(String name, String view, Map<String, Object> model) {
+public record Sample(String name, String view, Map<String, Object> model) {
 
-	static Sample of(String name, String view) {
+	/** A page without anything in its model. */
+	public static Sample of(String name, String view) {
 		return new Sample(name, view, new HashMap<>());
 	}
 
-	Sample with(String key, Object value) {
+	/** Puts something into the model. */
+	public Sample with(String key, Object value) {
 		this.model.put(key, value);
 		return this;
 	}
 
-	Sample form(Object form) {
+	/** Puts a form into the model in which nothing is wrong. */
+	public Sample form(Object form) {
 		return form(form, errors -> {
 		});
 	}
 
-	Sample form(Object form, Consumer<BindingResult> wrong) {
+	/** Puts a form into the model and says what is wrong with it. */
+	public Sample form(Object form, Consumer<BindingResult> wrong) {
 		BindingResult errors = new BeanPropertyBindingResult(form, "form");
 		wrong.accept(errors);
 		this.model.put("form", form);

@@ -1,7 +1,6 @@
-package dev.vestibule.branding;
+package dev.vestibule.admin.console.preview;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import dev.vestibule.pool.PoolPolicy.NameKind;
@@ -25,11 +24,6 @@ final class ProviderSamples {
 				step("signin-providers-none", "signin/providers").with("providers", List.of()),
 				step("signin-leaving", "signin/leaving").with("url", "https://login.harbor.example/authorize?x=y&z")
 					.with("label", "Harbor Company"),
-				Sample.of("standin", "standin")
-					.with("title", "Apple")
-					.with("request", Map.of("state", "\"><script>alert(1)</script>"))
-					.with("hint", "")
-					.with("first", true),
 				Sample.of("account-providers", "account/providers")
 					.with("linked", List.of(new Linked("1", "Google", "google", "ada@example.com")))
 					.with("offered", BUTTONS)

@@ -1,4 +1,4 @@
-package dev.vestibule.branding;
+package dev.vestibule.admin.console.preview;
 
 import java.time.Instant;
 import java.util.Date;
@@ -35,8 +35,7 @@ final class AccountSamples {
 				apps("account-apps",
 						List.of(new App("w", "Harbour Weather", List.of("Read your email address", "Read tides"),
 								LONG_AGO, "https://weather.example"),
-								new App("x", "<script>alert(1)</script>", List.of("Know that it is you"), LONG_AGO,
-										"javascript:alert(1)"))),
+								new App("x", "Tide Tables", List.of("Know that it is you"), LONG_AGO, null))),
 				apps("account-apps-none", List.of()).with("removed", true), devices("account-devices", List.of()),
 				devices("account-devices-more",
 						List.of(device("2", new Agent("Firefox", "Windows", "both"), "203.0.113.7"),

@@ -1,4 +1,4 @@
-package dev.vestibule.branding;
+package dev.vestibule.admin.console.preview;
 
 import java.time.Instant;
 import java.util.List;
@@ -17,9 +17,9 @@ final class PasskeySamples {
 	private PasskeySamples() {
 	}
 
-	static List<Sample> all() {
+	static List<Sample> account() {
 		Passkey phone = new Passkey("1", "Google Password Manager", true, LONG_AGO, LONG_AGO, null);
-		Passkey key = new Passkey("2", "<script>alert(1)</script>", false, LONG_AGO, null, LONG_AGO);
+		Passkey key = new Passkey("2", "Security key", false, LONG_AGO, null, LONG_AGO);
 		return List.of(list("account-passkeys-none", List.of(), true),
 				list("account-passkeys", List.of(phone, key), true),
 				list("account-passkeys-full", List.of(phone, new Passkey("3", null, false, LONG_AGO, null, null)),
@@ -32,7 +32,11 @@ final class PasskeySamples {
 					.form(new LabelForm("Phone")),
 				account("account-passkey-last", "account/passkey").with("passkey", key)
 					.with("last", true)
-					.form(new LabelForm(""), errors -> errors.rejectValue("label", "form.required")),
+					.form(new LabelForm(""), errors -> errors.rejectValue("label", "form.required")));
+	}
+
+	static List<Sample> signIn() {
+		return List.of(
 				signIn("signin-passkey", "signin/password").with("nameFixed", false)
 					.with("recovery", true)
 					.form(new PasswordForm("", null)),

@@ -1,6 +1,8 @@
-package dev.vestibule.branding;
+package dev.vestibule.admin.console.preview;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -9,12 +11,19 @@ import org.jspecify.annotations.Nullable;
 /** States of the pages on which something else than a password is asked for. */
 final class FactorSamples {
 
+	/** Of squares, as a key in a picture looks from afar. */
+	private static final String PICTURE = "data:image/svg+xml;base64," + Base64.getEncoder()
+		.encodeToString(("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 11 11'>"
+				+ "<path fill='#fff' d='M0 0h11v11H0z'/><path d='M1 1h3v3H1zM7 1h3v3H7zM1 7h3v3H1zM5 1h1v2H5z"
+				+ "M5 5h2v1H5zM8 5h1v2H8zM5 7h1v3H5zM7 8h2v1H7zM9 9h1v1H9z'/></svg>")
+			.getBytes(StandardCharsets.UTF_8));
+
 	private static final String MASKED = "a•••@e•••";
 
 	private FactorSamples() {
 	}
 
-	static List<Sample> all() {
+	static List<Sample> second() {
 		return List.of(factor("factor-totp", "TOTP", 30).form(new FactorForm("", null)),
 				factor("factor-email", "EMAIL", 0).with("resent", true)
 					.form(new FactorForm("12", true), errors -> errors.rejectValue("code", "code.wrong")),
@@ -24,8 +33,11 @@ final class FactorSamples {
 				factor("factor-lost", "TEMPORARY_PASS", 0).with("waitDays", 3).form(new FactorForm("", null)),
 				factor("factor-waiting", "TOTP", 30).with("waitUntil", Instant.EPOCH).form(new FactorForm("", null)),
 				Sample.of("keep-factors", "signin/keep-factors").with("link", "t0ken"),
-				Sample.of("keep-factors-done", "signin/keep-factors"),
-				code("signin-code").with("byCode", true).with("byLink", true).form(new CodeForm("")),
+				Sample.of("keep-factors-done", "signin/keep-factors"));
+	}
+
+	static List<Sample> codes() {
+		return List.of(code("signin-code").with("byCode", true).with("byLink", true).form(new CodeForm("")),
 				code("signin-code-text").with("byCode", true)
 					.with("byLink", false)
 					.with("byText", true)
@@ -34,8 +46,12 @@ final class FactorSamples {
 					.with("byLink", true)
 					.with("resent", true)
 					.form(new CodeForm("")),
-				link("signin-link", true), link("signin-link-elsewhere", false),
-				step("enrol", "signin/enrol").with("picture", "data:image/svg+xml;base64,AAAA")
+				link("signin-link", true), link("signin-link-elsewhere", false));
+	}
+
+	static List<Sample> enrolment() {
+		return List.of(
+				step("enrol", "signin/enrol").with("picture", PICTURE)
 					.with("uri", "otpauth://totp/x")
 					.with("secret", "JBSWY3DPEHPK3PXP")
 					.with("others", List.of())
