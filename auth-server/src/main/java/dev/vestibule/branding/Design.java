@@ -1,6 +1,7 @@
 package dev.vestibule.branding;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Design(Colors colors, Radius radius, Fonts fonts, Backdrop backdrop, Logo logo,
 		Map<String, Map<String, String>> texts, Links links) {
+
+	/** The messages that a tenant may word. None of them asks for anything. */
+	public static final List<String> TEXTS = List.of("signin.title", "signin.lead", "signin.submit", "signin.new",
+			"signin.signup", "signup.title", "signup.submit", "recover.title", "recover.lead", "signedout.title",
+			"signedout.lead", "account.lead", "error.lead", "mail.greeting", "mail.footer");
 
 	/** One that leaves everything to the theme. */
 	public static final Design EMPTY = new Design(null, null, null, null, null, null, null);

@@ -18,11 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** What a design must fulfil, whoever enters it. */
 final class DesignRules {
 
-	/** The messages that a tenant may word. None of them asks for anything. */
-	static final List<String> TEXTS = List.of("signin.title", "signin.lead", "signin.submit", "signin.new",
-			"signin.signup", "signup.title", "signup.submit", "recover.title", "recover.lead", "signedout.title",
-			"signedout.lead", "account.lead", "error.lead", "mail.greeting", "mail.footer");
-
 	private static final Pattern SINGLE_LINE = Pattern.compile("[^\\p{Cntrl}\\p{Zl}\\p{Zp}]*+");
 
 	private static final int LONGEST_TEXT = 300;
@@ -78,7 +73,7 @@ final class DesignRules {
 	private void texts(String tag, Map<String, String> texts, List<String> tags) {
 		if (known("texts", tag, tags)) {
 			texts.forEach((key, text) -> {
-				if (known("texts." + tag, key, TEXTS)) {
+				if (known("texts." + tag, key, Design.TEXTS)) {
 					check(text != null && text.length() <= LONGEST_TEXT && SINGLE_LINE.matcher(text).matches(),
 							"texts." + tag + "." + key, "rule.line", LONGEST_TEXT);
 				}

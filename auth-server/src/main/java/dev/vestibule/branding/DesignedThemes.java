@@ -89,6 +89,13 @@ public class DesignedThemes {
 		return new Fitting(theme, whole.links(), theme.languages().nearest(how.language()));
 	}
 
+	/** What a design of the pool lies over, or one of that client. */
+	public Theme below(Pool pool, @Nullable AppClient client) {
+		Theme theme = this.themes.of(pool, client);
+		return (client == null) ? theme
+				: poolsDesign(pool, client).map(lower -> theme.with(lower, Owner.of(pool, null))).orElse(theme);
+	}
+
 	/** What could not be read if pages wore that design. */
 	public List<Contrast> tooClose(Pool pool, @Nullable AppClient client, Design design) {
 		Look look = look(pool, client, design);

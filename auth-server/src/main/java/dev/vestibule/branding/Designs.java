@@ -20,6 +20,7 @@ import dev.vestibule.branding.store.StoredDesign;
 import dev.vestibule.branding.store.StoredDesigns;
 import dev.vestibule.client.AppClient;
 import dev.vestibule.platform.BrokenRulesException;
+import dev.vestibule.platform.Json;
 import dev.vestibule.platform.RegisterChanges;
 import dev.vestibule.platform.Violation;
 import dev.vestibule.pool.Pool;
@@ -36,6 +37,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Designs {
 
 	private static final String REGISTER = "design";
+
+	/* As its column holds, however many languages there are. */
+	private static final int LARGEST = 65_536;
 
 	private final StoredDesigns rows;
 
@@ -84,6 +88,9 @@ public class Designs {
 	public Desk draft(Desk before, Design draft, Theme theme) {
 		List<Violation> broken = DesignRules.broken(draft, theme.languages().all(),
 				name -> this.pictures.has(before.owner().poolId(), name));
+		if (Json.write(draft).length() > LARGEST) {
+			broken = List.of(Violation.of("texts", "rule.long", LARGEST));
+		}
 		if (!broken.isEmpty()) {
 			throw new BrokenRulesException("Design", broken);
 		}

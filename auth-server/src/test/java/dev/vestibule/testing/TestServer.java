@@ -66,7 +66,8 @@ public final class TestServer implements AutoCloseable {
 				database.password(), "vestibule.platform.base-url", baseUrl, "vestibule.platform.master-key",
 				TestDatabase.MASTER_KEY, "vestibule.importer.directory", "src/test/resources/pools",
 				"vestibule.branding.themes-directory", "../themes", "test.password", PASSWORD));
-		settings.putAll(Map.of("management.server.port", "0", "spring.main.banner-mode", "off"));
+		settings.putAll(Map.of("management.server.port", "0", "spring.main.banner-mode", "off",
+				"server.tomcat.max-part-count", "300"));
 		List.of("web", "web2", "machine", "api")
 			.forEach(client -> settings.put("test.secret." + client, secret(client)));
 		return settings;

@@ -13,6 +13,7 @@ import dev.vestibule.admin.Access;
 import dev.vestibule.admin.Permission;
 import dev.vestibule.admin.Role;
 import dev.vestibule.admin.access.Caller;
+import dev.vestibule.admin.console.branding.BrandingPages;
 import dev.vestibule.admin.console.client.ClientPages;
 import dev.vestibule.admin.console.pool.PoolPages;
 import dev.vestibule.admin.console.user.UserPages;
@@ -41,7 +42,9 @@ public final class ConsolePages {
 
 	/** All of them. */
 	public static List<ConsolePage> all() {
-		return Stream.of(PoolPages.all(), UserPages.all(), ClientPages.all()).flatMap(List::stream).toList();
+		return Stream.of(PoolPages.all(), UserPages.all(), ClientPages.all(), BrandingPages.all())
+			.flatMap(List::stream)
+			.toList();
 	}
 
 	/**
