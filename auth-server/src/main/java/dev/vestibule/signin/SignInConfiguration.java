@@ -28,6 +28,11 @@ class SignInConfiguration {
 	}
 
 	@Bean
+	Sweep floodSweep(JdbcClient jdbc) {
+		return Sweep.expired(jdbc, "flood", "pool_id");
+	}
+
+	@Bean
 	JsonColumn<Journey.State> journeyStateColumn() {
 		return new JsonColumn<>(Journey.State.class);
 	}

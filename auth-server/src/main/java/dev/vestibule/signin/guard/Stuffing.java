@@ -2,13 +2,9 @@ package dev.vestibule.signin.guard;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
-import dev.vestibule.audit.Audit;
-import dev.vestibule.pool.Pool;
 import dev.vestibule.pool.GuardPolicy;
+import dev.vestibule.pool.Pool;
 import dev.vestibule.pool.Pools;
 import dev.vestibule.ratelimit.Admission;
 import dev.vestibule.ratelimit.Limit;
@@ -18,8 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Notices that somebody tries stolen passwords in a pool, by how many fail. All nodes
- * count together; each learns of the flood with the next failure that it sees, so that a
- * sign-in that succeeds costs nothing.
+ * count together, and the one that notices tells the others by the register of floods; a
+ * sign-in that succeeds asks the database nothing.
  */
 @Component
 public class Stuffing {
@@ -32,16 +28,14 @@ public class Stuffing {
 
 	private final Pools pools;
 
-	private final Audit audit;
+	private final Floods floods;
 
 	private final Clock clock;
 
-	private final Map<String, Instant> until = new ConcurrentHashMap<>();
-
-	Stuffing(Throttle throttle, Pools pools, Audit audit, Clock clock) {
+	Stuffing(Throttle throttle, Pools pools, Floods floods, Clock clock) {
 		this.throttle = throttle;
 		this.pools = pools;
-		this.audit = audit;
+		this.floods = floods;
 		this.clock = clock;
 	}
 
@@ -54,17 +48,14 @@ public class Stuffing {
 		Admission admission = this.throttle.admit(new Limit("password failures", poolId, guard.failuresPerMinute(),
 				MINUTE.dividedBy(guard.failuresPerMinute())));
 		if (!admission.admitted()) {
-			Instant before = this.until.put(poolId, this.clock.instant().plus(LASTS));
-			if (before == null || before.isBefore(this.clock.instant())) {
-				this.audit.record(new StuffingNoticed(poolId));
-			}
+			this.floods.note(poolId, this.clock.instant(), LASTS);
 		}
 	}
 
 	/** Whether it goes on. */
 	public boolean under(Pool pool) {
-		Instant end = this.until.get(pool.id());
-		return end != null && end.isAfter(this.clock.instant()) && pool.policy().guard().failuresPerMinute() > 0;
+		return pool.policy().guard().failuresPerMinute() > 0
+				&& this.floods.end(pool.id()).filter(this.clock.instant()::isBefore).isPresent();
 	}
 
 }
