@@ -75,11 +75,18 @@ public final class Passwords {
 		return matches && encoded != null;
 	}
 
-	/* Others did not normalise, so what was typed then may only match as it is typed. */
+	/*
+	 * Others did not normalise, so what was typed then may only match as it is typed. Who
+	 * has a hash of ours, or none, costs that second look too.
+	 */
 	private boolean matches(String raw, String expected) {
 		String normal = normalize(raw);
-		return this.encoder.matches(normal, expected)
-				|| (foreign(expected) && !normal.equals(raw) && this.encoder.matches(raw, expected));
+		boolean matches = this.encoder.matches(normal, expected);
+		if (normal.equals(raw)) {
+			return matches;
+		}
+		boolean asTyped = this.encoder.matches(raw, foreign(expected) ? expected : this.nobodys);
+		return matches || (foreign(expected) && asTyped);
 	}
 
 	private static boolean foreign(String encoded) {

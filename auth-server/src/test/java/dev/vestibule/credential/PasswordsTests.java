@@ -8,11 +8,14 @@ import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.vestibule.credential.hash.Argon2;
 import dev.vestibule.credential.hash.Argon2.Cost;
 import dev.vestibule.credential.hash.Argon2idPasswordEncoder;
-import dev.vestibule.credential.hash.PortableArgon2;
 import dev.vestibule.credential.hash.HashingLane;
+import dev.vestibule.credential.hash.PortableArgon2;
 import dev.vestibule.platform.RandomIds;
 import dev.vestibule.platform.TestRandom;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,50 @@ class PasswordsTests {
 	void nobodyHasNoPassword() {
 		assertThat(this.passwords.verify(null, "a long enough password")).isFalse();
 		assertThat(this.passwords.verify(null, "nobody's password")).isFalse();
+	}
+
+	/** Security A18: counted, as time would say more about the machine. */
+	@Test
+	void aWrongPasswordIsTheSameWorkForNobodyAndForWhoeverHasAHash() {
+		AtomicInteger computed = new AtomicInteger();
+		Passwords counting = counting(computed);
+		List<String> hashes = List.of(counting.hash("another password"),
+				counting.adopt(new BCryptPasswordEncoder(4).encode("another password")),
+				counting.adopt("{SSHA}" + Base64.getEncoder().encodeToString(new byte[28])),
+				counting.adopt("$pbkdf2-sha256$i=1000,l=32$" + Base64.getEncoder().encodeToString(new byte[16]) + "$"
+						+ Base64.getEncoder().encodeToString(new byte[32])));
+		for (String typed : List.of("a wrong password",
+				Normalizer.normalize("falsches Paßwört", Normalizer.Form.NFD))) {
+			int nobodys = work(computed, () -> counting.verify(null, typed));
+			assertThat(nobodys).isPositive();
+			for (String hash : hashes) {
+				assertThat(work(computed, () -> counting.verify(hash, typed))).as(hash).isEqualTo(nobodys);
+			}
+		}
+	}
+
+	private static int work(AtomicInteger computed, Runnable verify) {
+		int before = computed.get();
+		verify.run();
+		return computed.get() - before;
+	}
+
+	private Passwords counting(AtomicInteger computed) {
+		Argon2 portable = new PortableArgon2();
+		Argon2 argon2 = new Argon2() {
+			@Override
+			public String provider() {
+				return portable.provider();
+			}
+
+			@Override
+			public byte[] hash(byte[] password, byte[] salt, Cost cost, int length) {
+				computed.incrementAndGet();
+				return portable.hash(password, salt, cost, length);
+			}
+		};
+		return new Passwords(new Argon2idPasswordEncoder(argon2, new Cost(64, 1, 1), this.random),
+				new HashingLane(1, 8, Duration.ofSeconds(5)));
 	}
 
 	@Test

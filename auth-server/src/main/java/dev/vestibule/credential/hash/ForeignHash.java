@@ -8,9 +8,4 @@ interface ForeignHash {
 	/** Whether it is the password's. */
 	boolean matches(String password);
 
-	/** Whether that takes so little time that it would tell this user from others. */
-	default boolean quick() {
-		return false;
-	}
-
 }

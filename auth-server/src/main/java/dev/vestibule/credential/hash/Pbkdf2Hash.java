@@ -63,11 +63,6 @@ record Pbkdf2Hash(String digest, int iterations, byte[] salt, byte[] tag) implem
 	}
 
 	@Override
-	public boolean quick() {
-		return this.iterations < 10_000;
-	}
-
-	@Override
 	public String toString() {
 		return "Pbkdf2Hash[secret]";
 	}

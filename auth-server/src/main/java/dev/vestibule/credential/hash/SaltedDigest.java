@@ -64,11 +64,6 @@ record SaltedDigest(String digest, boolean passwordFirst, byte[] salt, byte[] ta
 	}
 
 	@Override
-	public boolean quick() {
-		return true;
-	}
-
-	@Override
 	public String toString() {
 		return "SaltedDigest[secret]";
 	}

@@ -1,5 +1,6 @@
 package dev.vestibule.signin.web;
 
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -56,6 +57,8 @@ class SameWorkTests {
 				assertThat(wrongPassword(name)).as(name).isEqualTo(unknown);
 			}
 		}
+		adopted("work-imported", "{SSHA}" + Base64.getEncoder().encodeToString(new byte[28]));
+		assertThat(wrongPassword("work-imported")).as("a hash from elsewhere").isEqualTo(unknown);
 		create("work-passkey-only", Status.CONFIRMED, true, false);
 		assertThat(wrongPassword("work-passkey-only")).isEqualTo(unknown);
 	}
@@ -69,6 +72,12 @@ class SameWorkTests {
 			.sql("UPDATE users SET enabled = ? WHERE username = ?")
 			.params(enabled, name.toLowerCase(java.util.Locale.ROOT))
 			.update();
+	}
+
+	private void adopted(String name, String foreign) {
+		this.server.bean(Users.class)
+			.create(new NewUser(TestServer.POOL, name, null, null, Attributes.NONE,
+					this.server.bean(Passwords.class).adopt(foreign), Status.CONFIRMED));
 	}
 
 	private Work wrongPassword(String name) {
