@@ -102,6 +102,7 @@ final class ClientRules {
 		between("lifetimes.accessToken", lifetimes.accessToken(), Duration.ofMinutes(5), Duration.ofDays(1));
 		between("lifetimes.idToken", lifetimes.idToken(), Duration.ofMinutes(5), Duration.ofDays(1));
 		between("lifetimes.refreshToken", lifetimes.refreshToken(), Duration.ofHours(1), Duration.ofDays(3650));
+		between("lifetimes.refreshIdle", lifetimes.refreshIdle(), Duration.ZERO, lifetimes.refreshToken());
 		between("lifetimes.signIn", lifetimes.signIn(), Duration.ofMinutes(3), Duration.ofHours(1));
 	}
 

@@ -60,8 +60,8 @@ public record ClientSettings(Type type, Set<String> redirectUris, Set<String> lo
 				or(grantTypes, or(type, Type.PUBLIC).grantTypes),
 				or(authenticationMethods, or(type, Type.PUBLIC).authenticationMethods), copy(scopes),
 				firstParty == null || firstParty, requirePkce == null || requirePkce, or(signatureAlgorithm, "RS256"),
-				or(lifetimes, new Lifetimes(null, null, null, null)), or(rotation, new Rotation(null, null)), jwks,
-				jwksUri, theme, clientUri, logoUri, tosUri, policyUri, backchannelLogoutUri, mfa, methods,
+				or(lifetimes, new Lifetimes(null, null, null, null, null)), or(rotation, new Rotation(null, null)),
+				jwks, jwksUri, theme, clientUri, logoUri, tosUri, policyUri, backchannelLogoutUri, mfa, methods,
 				copy(identityProviders));
 	}
 
@@ -106,16 +106,20 @@ public record ClientSettings(Type type, Set<String> redirectUris, Set<String> lo
 	 * @param accessToken 5 minutes to a day
 	 * @param idToken 5 minutes to a day
 	 * @param refreshToken an hour to ten years, counted from the sign-in, rotation or not
+	 * @param refreshIdle after how long without a refresh it ends before that; zero,
+	 * which it is unless said otherwise, for never
 	 * @param signIn how long a begun sign-in may take, 3 to 60 minutes
 	 */
-	public record Lifetimes(Duration accessToken, Duration idToken, Duration refreshToken, Duration signIn) {
+	public record Lifetimes(Duration accessToken, Duration idToken, Duration refreshToken, Duration refreshIdle,
+			Duration signIn) {
 
 		@JsonCreator
 		public Lifetimes(@Nullable Duration accessToken, @Nullable Duration idToken, @Nullable Duration refreshToken,
-				@Nullable Duration signIn) {
+				@Nullable Duration refreshIdle, @Nullable Duration signIn) {
 			this.accessToken = or(accessToken, Duration.ofHours(1));
 			this.idToken = or(idToken, Duration.ofHours(1));
 			this.refreshToken = or(refreshToken, Duration.ofDays(30));
+			this.refreshIdle = or(refreshIdle, Duration.ZERO);
 			this.signIn = or(signIn, Duration.ofMinutes(30));
 		}
 

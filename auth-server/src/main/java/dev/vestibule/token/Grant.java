@@ -39,6 +39,11 @@ record Grant(@Id UUID id, String poolId, String clientId, UUID userId, @Nullable
 		return this.revokedAt == null && this.expiresAt.isAfter(now);
 	}
 
+	/** The same, for whoever presents its refresh token. */
+	boolean live(Instant now, Renewal renewal) {
+		return live(now) && this.lastUsedAt != null && !this.lastUsedAt.isBefore(renewal.usedSince(now));
+	}
+
 	@Override
 	public String toString() {
 		return "Grant[id=" + this.id + ", clientId=" + this.clientId + ", userId=" + this.userId + "]";

@@ -1,7 +1,6 @@
 package dev.vestibule.token;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -95,8 +94,8 @@ class GrantAuthorizations implements OAuth2AuthorizationService {
 			return true;
 		}
 		boolean rotates = presented == null;
-		return rotates ? this.grants.rotate(grant, origin.presented(), grace(grant))
-				: this.grants.touch(grant, origin.presented());
+		return rotates ? this.grants.rotate(grant, origin.presented(), renewal(grant))
+				: this.grants.touch(grant, origin.presented(), renewal(grant));
 	}
 
 	private boolean revoke(OAuth2Authorization authorization, Origin origin) {
@@ -162,7 +161,7 @@ class GrantAuthorizations implements OAuth2AuthorizationService {
 	private @Nullable OAuth2Authorization byRefreshToken(String token) {
 		String poolId = this.currentPool.get().id();
 		return this.grants.parse(Kind.REFRESH, token)
-			.flatMap(parsed -> this.grants.byRefreshToken(poolId, token, this::grace))
+			.flatMap(parsed -> this.grants.byRefreshToken(poolId, token, this::renewal))
 			.flatMap(grant -> activeUser(grant).map(user -> this.adapter.byRefreshToken(grant, user, token, true)))
 			.orElse(null);
 	}
@@ -173,7 +172,7 @@ class GrantAuthorizations implements OAuth2AuthorizationService {
 	private @Nullable OAuth2Authorization byAnyRefreshToken(String token) {
 		return this.grants.parse(Kind.REFRESH, token)
 			.flatMap(parsed -> this.grants.find(this.currentPool.get().id(), parsed.grantId())
-				.filter(grant -> grant.live(this.clock.instant()))
+				.filter(grant -> grant.live(this.clock.instant(), renewal(grant)))
 				.map(grant -> this.adapter.byRefreshToken(grant, null, token,
 						parsed.hash().equals(grant.refreshHash()))))
 			.orElse(null);
@@ -187,11 +186,10 @@ class GrantAuthorizations implements OAuth2AuthorizationService {
 		return this.users.find(grant.poolId(), grant.userId()).filter(User::active);
 	}
 
-	private Duration grace(Grant grant) {
+	private Renewal renewal(Grant grant) {
 		return this.clients.find(grant.poolId(), grant.clientId())
-			.map(client -> client.settings().rotation())
-			.map(rotation -> rotation.enabled() ? rotation.grace() : Duration.ZERO)
-			.orElse(Duration.ZERO);
+			.map(client -> Renewal.of(client.settings()))
+			.orElse(Renewal.NONE);
 	}
 
 }

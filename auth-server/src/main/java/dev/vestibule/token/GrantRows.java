@@ -30,16 +30,17 @@ interface GrantRows extends Repository<Grant, UUID> {
 	@Query("""
 			UPDATE token_grant SET refresh_hash = :next, previous_hash = :presented, rotated_at = :now, last_used_at = :now
 			WHERE id = :id AND refresh_hash = :presented AND revoked_at IS NULL AND expires_at > :now
+			AND last_used_at >= :usedSince
 			""")
-	int rotate(UUID id, String presented, String next, Instant now);
+	int rotate(UUID id, String presented, String next, Instant now, Instant usedSince);
 
 	@Modifying
 	@Query("""
 			UPDATE token_grant SET last_used_at = :now
 			WHERE id = :id AND (refresh_hash = :presented OR previous_hash = :presented) AND revoked_at IS NULL
-			AND expires_at > :now
+			AND expires_at > :now AND last_used_at >= :usedSince
 			""")
-	int touch(UUID id, String presented, Instant now);
+	int touch(UUID id, String presented, Instant now, Instant usedSince);
 
 	@Modifying
 	@Query("UPDATE token_grant SET revoked_at = :now WHERE id = :id AND revoked_at IS NULL")

@@ -100,14 +100,15 @@ public class Grants {
 	/**
 	 * The grant whose refresh token this is, or was until a moment ago. One that was used
 	 * before the grace period ends the grant (RFC 9700 §4.14.2).
-	 * @param grace how long the one before stays good
+	 * @param renewal what its client's refresh tokens live by
 	 */
-	Optional<Grant> byRefreshToken(String poolId, String value, Function<Grant, Duration> grace) {
+	Optional<Grant> byRefreshToken(String poolId, String value, Function<Grant, Renewal> renewal) {
 		Instant now = this.clock.instant();
 		Optional<GrantToken> token = parse(Kind.REFRESH, value);
 		Optional<Grant> grant = token.flatMap(refresh -> find(poolId, refresh.grantId()))
-			.filter(found -> found.live(now));
-		if (token.isEmpty() || grant.isEmpty() || inForce(grant.get(), token.get(), grace.apply(grant.get()), now)) {
+			.filter(found -> found.live(now, renewal.apply(found)));
+		if (token.isEmpty() || grant.isEmpty()
+				|| inForce(grant.get(), token.get(), renewal.apply(grant.get()).grace(), now)) {
 			return grant;
 		}
 		revokeReused(grant.get(), "refresh_token");
@@ -148,16 +149,18 @@ public class Grants {
 	 * @return whether the successor is now in force; within the grace period it may have
 	 * been already
 	 */
-	boolean rotate(Grant grant, String presented, Duration grace) {
+	boolean rotate(Grant grant, String presented, Renewal renewal) {
 		GrantToken token = parse(Kind.REFRESH, presented).orElseThrow();
 		String next = token.successor(this.masterKey).hash();
 		if (next.equals(grant.refreshHash())) {
 			return true;
 		}
-		if (this.rows.rotate(grant.id(), token.hash(), next, this.clock.instant()) == 1) {
+		Instant now = this.clock.instant();
+		if (this.rows.rotate(grant.id(), token.hash(), next, now, renewal.usedSince(now)) == 1) {
 			return true;
 		}
-		return byRefreshToken(grant.poolId(), presented, any -> grace).filter(now -> next.equals(now.refreshHash()))
+		return byRefreshToken(grant.poolId(), presented, any -> renewal)
+			.filter(found -> next.equals(found.refreshHash()))
 			.isPresent();
 	}
 
@@ -165,9 +168,10 @@ public class Grants {
 	 * Notes the use of a refresh token that does not rotate; false if it is no longer
 	 * good.
 	 */
-	boolean touch(Grant grant, String presented) {
+	boolean touch(Grant grant, String presented, Renewal renewal) {
 		GrantToken token = parse(Kind.REFRESH, presented).orElseThrow();
-		return this.rows.touch(grant.id(), token.hash(), this.clock.instant()) == 1;
+		Instant now = this.clock.instant();
+		return this.rows.touch(grant.id(), token.hash(), now, renewal.usedSince(now)) == 1;
 	}
 
 	/** Ends a grant. */

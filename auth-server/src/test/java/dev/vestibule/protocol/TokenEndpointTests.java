@@ -2,8 +2,11 @@ package dev.vestibule.protocol;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
 import com.nimbusds.jose.jwk.AsymmetricJWK;
@@ -11,6 +14,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.vestibule.TestDatabases;
+import dev.vestibule.pool.PoolPolicy.NameKind;
 import dev.vestibule.testing.TestApp;
 import dev.vestibule.testing.TestApp.Answer;
 import dev.vestibule.testing.TestBrowser;
@@ -18,12 +22,13 @@ import dev.vestibule.testing.TestServer;
 import dev.vestibule.testing.TestServers;
 import dev.vestibule.user.LoginName;
 import dev.vestibule.user.Users;
-import dev.vestibule.pool.PoolPolicy.NameKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -165,6 +170,27 @@ class TokenEndpointTests {
 
 		assertThat(this.app.refresh(first.text("refresh_token")).text("error")).isEqualTo("invalid_grant");
 		assertThat(this.app.refresh(third.text("refresh_token")).text("error")).isEqualTo("invalid_grant");
+	}
+
+	@Test
+	void aRefreshTokenThatNobodyUsesEndsBeforeItsTime() { // ASVS 7.3.1
+		TestApp web2 = new TestApp(this.server.issuer(), "web2", TestServer.secret("web2"),
+				"https://app2.test/callback", "openid");
+		Answer tokens = web2.redeem(web2.code(this.browser, "ada"));
+		UUID grant = UUID.fromString(String.valueOf(TestApp.claims(tokens.text("access_token")).get("origin_jti")));
+
+		lastUsed(grant, Duration.ofMinutes(119));
+		Answer again = web2.refresh(tokens.text("refresh_token"));
+		assertThat(again.status()).isEqualTo(200);
+		lastUsed(grant, Duration.ofMinutes(121));
+		assertThat(web2.refresh(again.text("refresh_token")).text("error")).isEqualTo("invalid_grant");
+	}
+
+	private void lastUsed(UUID grant, Duration ago) {
+		this.server.bean(JdbcClient.class)
+			.sql("UPDATE token_grant SET last_used_at = ? WHERE id = ?")
+			.params(OffsetDateTime.now().minus(ago), grant)
+			.update();
 	}
 
 	@Test
