@@ -26,8 +26,12 @@ public sealed interface Answer {
 
 	}
 
-	/** What their passkey answered, as JSON. */
-	record Passkey(String credential) implements Answer {
+	/**
+	 * What their passkey answered, as JSON.
+	 *
+	 * @param trust as in {@link SecondFactor}
+	 */
+	record Passkey(String credential, boolean trust) implements Answer {
 
 		@Override
 		public String toString() {

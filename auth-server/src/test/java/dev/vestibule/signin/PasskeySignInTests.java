@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import dev.vestibule.TestDatabase;
 import dev.vestibule.TestDatabases;
 import dev.vestibule.credential.Factor;
+import dev.vestibule.credential.FactorResets;
 import dev.vestibule.credential.PasskeyCeremony;
 import dev.vestibule.credential.Passkeys;
 import dev.vestibule.credential.Proof;
@@ -72,7 +73,7 @@ class PasskeySignInTests {
 		// Or the sessions before it would be as young.
 		node.advance(Duration.ofSeconds(1));
 		PasskeyCeremony ceremony = Ceremonies.show(window.visit(node)).orElseThrow();
-		return new Answer.Passkey(passkey.get(node.get(Passkeys.class).request(ceremony), change));
+		return new Answer.Passkey(passkey.get(node.get(Passkeys.class).request(ceremony), change), false);
 	}
 
 	private static Outcome show(JourneyNode node, Window window, SoftPasskey passkey) {
@@ -118,6 +119,29 @@ class PasskeySignInTests {
 		assertThat(window.answer(answer(node, window, passkey, touch -> touch.flags &= ~SoftPasskey.UV)))
 			.isEqualTo(new Outcome.Finished());
 		assertThat(shown(node, jane)).containsExactlyInAnyOrder(Factor.PASSWORD, Factor.SECURITY_KEY);
+	}
+
+	@Test
+	void whoShowsAPasskeyAfterThePasswordMayTrustTheBrowserAndEndsAReset() {
+		JourneyNode node = start("recovery: {lost-factor: 3d}");
+		User jane = node.confirmed(this.jane);
+		SoftPasskey passkey = register(node, jane);
+		node.get(Passkeys.class).secondFactor(jane, true);
+		Window window = node.window();
+		window.password(this.jane, JourneyNode.PASSWORD);
+		window.answer(new Answer.LostFactors());
+		assertThat(node.get(FactorResets.class).effective(JourneyNode.POOL, jane.id())).isPresent();
+
+		Answer.Passkey shown = (Answer.Passkey) answer(node, window, passkey, plain -> {
+		});
+		assertThat(window.answer(new Answer.Passkey(shown.credential(), true))).isEqualTo(new Outcome.Finished());
+		assertThat(node.get(FactorResets.class).effective(JourneyNode.POOL, jane.id())).isEmpty();
+		assertThat(node.lastMail().model()).containsEntry("what", "browser-trusted");
+		window.begin(Screen.SIGN_IN, null);
+		assertThat(window.password(this.jane, JourneyNode.PASSWORD)).as("not asked again here")
+			.isEqualTo(new Outcome.Finished());
+		assertThat(node.window().password(this.jane, JourneyNode.PASSWORD)).as("but elsewhere")
+			.isEqualTo(new Outcome.Advanced());
 	}
 
 	@Test

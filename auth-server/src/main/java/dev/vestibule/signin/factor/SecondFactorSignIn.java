@@ -4,17 +4,14 @@ import java.util.Optional;
 
 import dev.vestibule.audit.Audit;
 import dev.vestibule.credential.Factor;
-import dev.vestibule.session.TrustedBrowsers;
 import dev.vestibule.signin.Answer;
 import dev.vestibule.signin.Outcome;
 import dev.vestibule.signin.Stage;
 import dev.vestibule.signin.Visit;
 import dev.vestibule.signin.factor.CodeFactor.Check;
-import dev.vestibule.signin.need.SecondFactors;
 import dev.vestibule.signin.step.FactorCodes;
 import dev.vestibule.signin.step.Onward;
 import dev.vestibule.signin.step.SignInEvent.SecondFactorRefused;
-import dev.vestibule.signin.step.SignInEvent.SecondFactorShown;
 import dev.vestibule.user.User;
 import dev.vestibule.user.Users;
 
@@ -32,19 +29,19 @@ public class SecondFactorSignIn {
 
 	private final Onward onward;
 
-	private final TrustedBrowsers trusted;
+	private final ShownFactors shown;
 
 	private final LostFactors lost;
 
 	private final Audit audit;
 
-	SecondFactorSignIn(CodeFactors factors, Users users, FactorCodes codes, Onward onward, TrustedBrowsers trusted,
+	SecondFactorSignIn(CodeFactors factors, Users users, FactorCodes codes, Onward onward, ShownFactors shown,
 			LostFactors lost, Audit audit) {
 		this.factors = factors;
 		this.users = users;
 		this.codes = codes;
 		this.onward = onward;
-		this.trusted = trusted;
+		this.shown = shown;
 		this.lost = lost;
 		this.audit = audit;
 	}
@@ -77,30 +74,10 @@ public class SecondFactorSignIn {
 		return this.onward.once(visit, user, stage.passage().with(this.onward.now(asked)), () -> {
 			boolean used = right.use().getAsBoolean() && (!reset || this.lost.complete(visit, user));
 			if (used) {
-				after(visit, stage, user, answer, reset);
+				this.shown.code(visit, stage, user, answer.trust(), reset);
 			}
 			return used;
 		});
-	}
-
-	private void after(Visit visit, Stage.Proving stage, User user, Answer.SecondFactor answer, boolean reset) {
-		Factor asked = stage.asked();
-		boolean lasting = !reset && SecondFactors.lasting(asked);
-		if (answer.trust() && lasting && stage.passage().recoveryCode() == null) {
-			this.trusted.trust(visit.pool(), user.id(), visit.journey().browser());
-		}
-		if (lasting) {
-			this.lost.shown(visit, user.id());
-			remember(user, asked);
-		}
-		this.audit.record(new SecondFactorShown(visit.poolId(), visit.clientId(), user.id(), asked.name()));
-	}
-
-	/** What was chosen among several is asked for first the next time. */
-	private void remember(User user, Factor shown) {
-		if (user.factors().size() > 1 && !shown.name().equals(user.preferredFactor())) {
-			this.users.prefer(user.poolId(), user.id(), shown.name());
-		}
 	}
 
 	/** Asks for another factor that the user could show. */

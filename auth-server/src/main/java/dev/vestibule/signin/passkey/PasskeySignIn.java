@@ -14,6 +14,7 @@ import dev.vestibule.signin.Outcome;
 import dev.vestibule.signin.Passage;
 import dev.vestibule.signin.Stage;
 import dev.vestibule.signin.Visit;
+import dev.vestibule.signin.factor.ShownFactors;
 import dev.vestibule.signin.passkey.PasskeySignInEvent.PasskeyNotShown;
 import dev.vestibule.signin.passkey.PasskeySignInEvent.PasskeyShown;
 import dev.vestibule.signin.step.Onward;
@@ -42,13 +43,16 @@ public class PasskeySignIn {
 
 	private final Users users;
 
+	private final ShownFactors shown;
+
 	private final Onward onward;
 
 	private final Audit audit;
 
-	PasskeySignIn(Passkeys passkeys, Users users, Onward onward, Audit audit) {
+	PasskeySignIn(Passkeys passkeys, Users users, ShownFactors shown, Onward onward, Audit audit) {
 		this.passkeys = passkeys;
 		this.users = users;
+		this.shown = shown;
 		this.onward = onward;
 		this.audit = audit;
 	}
@@ -60,13 +64,13 @@ public class PasskeySignIn {
 			return new Outcome.Advanced();
 		}
 		return switch (this.passkeys.check(ceremony.get(), answer.credential())) {
-			case Check.Right right -> enter(visit, right);
+			case Check.Right right -> enter(visit, right, answer.trust());
 			case Check.Wrong(String reason, boolean forgotten) ->
 				refuse(visit, ceremony.get().userId(), forgotten ? FORGOTTEN : WRONG, reason);
 		};
 	}
 
-	private Outcome enter(Visit visit, Check.Right right) {
+	private Outcome enter(Visit visit, Check.Right right, boolean trust) {
 		Optional<User> user = this.users.find(visit.poolId(), right.userId())
 			.filter(found -> found.enabled() && found.status() != Status.UNCONFIRMED);
 		if (user.isEmpty()) {
@@ -79,11 +83,17 @@ public class PasskeySignIn {
 		return this.onward.once(visit, user.get(), passage, () -> {
 			boolean used = right.use().getAsBoolean();
 			if (used) {
-				this.audit
-					.record(new PasskeyShown(visit.poolId(), visit.clientId(), right.userId(), right.passkeyId()));
+				after(visit, user.get(), factor, right, trust);
 			}
 			return used;
 		}).orElseGet(() -> refuse(visit, right.userId(), WRONG, "answered before"));
+	}
+
+	private void after(Visit visit, User user, Factor factor, Check.Right right, boolean trust) {
+		this.audit.record(new PasskeyShown(visit.poolId(), visit.clientId(), user.id(), right.passkeyId()));
+		if (visit.journey().stage() instanceof Stage.Proving stage) {
+			this.shown.lasting(visit, stage, user, factor, trust);
+		}
 	}
 
 	private Outcome refuse(Visit visit, @Nullable UUID userId, String key, String reason) {

@@ -48,6 +48,7 @@ final class PasskeySamples {
 					.form(new NameForm("")),
 				step("factor-passkey", "signin/factor-passkey").with("passkeyOptions", OPTIONS)
 					.with("others", List.of("TOTP", "RECOVERY_CODE"))
+					.with("trustDays", 30)
 					.with("waitDays", 3),
 				step("factor-passkey-alone", "signin/factor-passkey").with("passkeyOptions", OPTIONS)
 					.with("passkeyWrong", true)

@@ -49,8 +49,9 @@ class PasskeyController {
 	}
 
 	@PostMapping
-	String submit(Visit visit, @RequestParam(defaultValue = "") String credential, Model model) {
-		Outcome outcome = this.signIn.answer(visit, new Answer.Passkey(credential));
+	String submit(Visit visit, @RequestParam(defaultValue = "") String credential,
+			@RequestParam(defaultValue = "false") boolean trust, Model model) {
+		Outcome outcome = this.signIn.answer(visit, new Answer.Passkey(credential, trust));
 		if (!(outcome instanceof Outcome.Refused refused)) {
 			return this.replies.after(visit, outcome);
 		}
