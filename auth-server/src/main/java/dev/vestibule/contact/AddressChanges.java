@@ -10,6 +10,8 @@ import java.util.UUID;
 
 import dev.vestibule.credential.OneTimeCodes;
 import dev.vestibule.credential.OneTimeCodes.Issued;
+import dev.vestibule.message.SmsLimits;
+import dev.vestibule.message.SmsLimits.Objection;
 import dev.vestibule.platform.RandomIds;
 import dev.vestibule.pool.Pool;
 import dev.vestibule.pool.PoolPolicy.NameKind;
@@ -47,16 +49,19 @@ public class AddressChanges {
 
 	private final Throttle throttle;
 
+	private final SmsLimits smsLimits;
+
 	private final Proving proving;
 
 	private final TransactionTemplate transaction;
 
 	AddressChanges(AddressChangeRows rows, JdbcAggregateOperations aggregates, ContactNames names, Throttle throttle,
-			Proving proving, TransactionTemplate transaction) {
+			SmsLimits smsLimits, Proving proving, TransactionTemplate transaction) {
 		this.rows = rows;
 		this.aggregates = aggregates;
 		this.names = names;
 		this.throttle = throttle;
+		this.smsLimits = smsLimits;
 		this.proving = proving;
 		this.transaction = transaction;
 	}
@@ -79,8 +84,19 @@ public class AddressChanges {
 		if (!admission.admitted()) {
 			return new ChangeOutcome.Throttled(admission.retryAfter());
 		}
-		send(pool, user, sessionId, wanted.get(), locale);
-		return new ChangeOutcome.Sent();
+		Optional<ChangeOutcome> objection = objection(pool, user, wanted.get());
+		if (objection.isEmpty()) {
+			send(pool, user, sessionId, wanted.get(), locale);
+		}
+		return objection.orElseGet(ChangeOutcome.Sent::new);
+	}
+
+	private Optional<ChangeOutcome> objection(Pool pool, User user, LoginName wanted) {
+		return (wanted.kind() != NameKind.PHONE) ? Optional.empty()
+				: this.smsLimits.admit(pool, user.id(), wanted.canonical()).map(objection -> switch (objection) {
+					case Objection.Country _ -> new ChangeOutcome.Refused("sms.country");
+					case Objection.Throttled(var retryAfter) -> new ChangeOutcome.Throttled(retryAfter);
+				});
 	}
 
 	private void send(Pool pool, User user, UUID sessionId, LoginName wanted, Locale locale) {

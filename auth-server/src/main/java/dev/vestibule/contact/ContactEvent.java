@@ -29,6 +29,16 @@ sealed interface ContactEvent extends AuditEvent {
 
 	}
 
+	/** An address that the account had already was shown to be the user's. */
+	record AddressProven(String poolId, UUID userId, NameKind kind) implements ContactEvent {
+
+		@Override
+		public Map<String, String> detail() {
+			return ContactEvent.detail(this.kind);
+		}
+
+	}
+
 	/** The owner of the old address took that back. */
 	record AddressRestored(String poolId, UUID userId, NameKind kind) implements ContactEvent {
 

@@ -5,11 +5,11 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 
 import dev.vestibule.credential.OneTimeCodes.Issued;
 import dev.vestibule.message.Mail;
 import dev.vestibule.message.Outbox;
+import dev.vestibule.message.Sms;
 import dev.vestibule.platform.BaseUrl;
 import dev.vestibule.pool.Pool;
 import dev.vestibule.pool.PoolPolicy.NameKind;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
-/** The mails about addresses. */
+/** The mails and texts about addresses. */
 @Component
 class ContactPost {
 
@@ -26,55 +26,61 @@ class ContactPost {
 
 	private final Outbox outbox;
 
+	private final Notices notices;
+
 	private final BaseUrl baseUrl;
 
-	ContactPost(Outbox outbox, BaseUrl baseUrl) {
+	ContactPost(Outbox outbox, Notices notices, BaseUrl baseUrl) {
 		this.outbox = outbox;
+		this.notices = notices;
 		this.baseUrl = baseUrl;
 	}
 
-	/** To the new address: the code and the link. */
+	/** To the new address: the code, and where there is room the link. */
 	void prove(AddressChange change, Issued issued, Locale locale) {
-		Map<String, Object> model = new HashMap<>();
-		model.put("code", issued.code());
-		model.put("link", this.baseUrl.of("/" + change.poolId() + "/account/email/confirm?link=" + issued.link()));
-		send(change.poolId(), change.userId(), "change-email", change.afterAddress(), locale, model,
-				issued.linkLifetime());
+		if (change.kind() == NameKind.PHONE) {
+			this.outbox.send(new Sms(change.poolId(), change.userId(), "confirm-phone", after(change), locale,
+					issued.code(), null, null, issued.codeLifetime()));
+			return;
+		}
+		String link = this.baseUrl.of("/" + change.poolId() + "/account/email/confirm?link=" + issued.link());
+		this.outbox.send(new Mail(change.poolId(), change.userId(), "change-email", after(change), locale,
+				Map.of("code", issued.code(), "link", link), null, issued.linkLifetime()));
 	}
 
 	/** To the owner of an address that another account wanted. */
 	void wanted(AddressChange change, Locale locale) {
-		send(change.poolId(), null, "address-wanted", change.afterAddress(), locale, Map.of(), NOTICE);
-	}
-
-	/**
-	 * To the old address, if it was the user's; about a phone number, to the e-mail
-	 * address.
-	 */
-	void changed(Pool pool, AddressChange change, User before, String undo, Locale locale) {
-		if (before.email() == null || !before.emailVerified()) {
+		if (change.kind() == NameKind.PHONE) {
+			this.outbox
+				.send(new Sms(change.poolId(), null, "number-wanted", after(change), locale, null, null, null, NOTICE));
 			return;
 		}
-		boolean email = change.kind() == NameKind.EMAIL;
-		Duration good = pool.policy().account().undo();
-		Map<String, Object> model = new HashMap<>();
-		model.put("address", masked(change.afterAddress()));
-		model.put("link", this.baseUrl.of("/" + change.poolId() + "/account/undo?link=" + undo));
-		model.put("days", Math.max(1, good.toDays()));
-		send(change.poolId(), change.userId(), email ? "email-changed" : "phone-changed", before.email(),
-				before.locale().orElse(locale), model, good);
+		this.outbox
+			.send(new Mail(change.poolId(), null, "address-wanted", after(change), locale, Map.of(), null, NOTICE));
 	}
 
-	private void send(String poolId, @Nullable UUID userId, String kind, @Nullable String recipient, Locale locale,
-			Map<String, Object> model, Duration useful) {
-		this.outbox
-			.send(new Mail(poolId, userId, kind, Objects.requireNonNull(recipient), locale, model, null, useful));
+	/** To every address that was the user's before, with a way to take it back. */
+	void changed(Pool pool, AddressChange change, User before, String undo) {
+		boolean email = change.kind() == NameKind.EMAIL;
+		Duration good = pool.policy().account().undo();
+		String link = this.baseUrl.of("/" + change.poolId() + "/account/undo?link=" + undo);
+		Map<String, Object> model = new HashMap<>();
+		model.put("address", masked(change.afterAddress()));
+		model.put("link", link);
+		model.put("days", Math.max(1, good.toDays()));
+		String kind = email ? "email-changed" : "phone-changed";
+		this.notices.mail(before, kind, model, good);
+		this.notices.text(before, kind, link, good);
+	}
+
+	private static String after(AddressChange change) {
+		return Objects.requireNonNull(change.afterAddress());
 	}
 
 	/** Enough to recognise one's own, and no more. */
 	static String masked(@Nullable String address) {
 		if (address == null) {
-			return "–";
+			return "";
 		}
 		int at = address.lastIndexOf('@');
 		return (at < 1) ? "•••" + address.substring(Math.max(0, address.length() - 3))

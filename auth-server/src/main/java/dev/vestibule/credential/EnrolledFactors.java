@@ -4,6 +4,7 @@ import java.util.UUID;
 
 import dev.vestibule.user.Users;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -21,9 +22,12 @@ class EnrolledFactors {
 
 	private final Users users;
 
-	EnrolledFactors(JdbcClient jdbc, Users users) {
+	private final ApplicationEventPublisher events;
+
+	EnrolledFactors(JdbcClient jdbc, Users users, ApplicationEventPublisher events) {
 		this.jdbc = jdbc;
 		this.users = users;
+		this.events = events;
 	}
 
 	/**
@@ -42,6 +46,16 @@ class EnrolledFactors {
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void set(String poolId, UUID userId, String factor, boolean enrolled) {
 		this.users.setFactor(poolId, userId, factor, enrolled);
+	}
+
+	/**
+	 * Notes the same, and has the user told.
+	 * @param what as in {@link Factor.Changed}
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void change(String poolId, UUID userId, String factor, boolean enrolled, String what) {
+		set(poolId, userId, factor, enrolled);
+		this.events.publishEvent(new Factor.Changed(poolId, userId, what));
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.vestibule.credential;
 
 import java.util.Set;
+import java.util.UUID;
 
 import dev.vestibule.user.User;
 
@@ -54,6 +55,14 @@ public enum Factor {
 	/** Whether the user has set it up as a second factor. */
 	public boolean enrolled(User user) {
 		return user.factors().contains(name());
+	}
+
+	/**
+	 * Something about a user's second factors has changed, in the transaction under way.
+	 *
+	 * @param what in a word, such as {@code totp-added}
+	 */
+	public record Changed(String poolId, UUID userId, String what) {
 	}
 
 }

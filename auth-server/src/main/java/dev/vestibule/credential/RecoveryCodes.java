@@ -83,7 +83,7 @@ public class RecoveryCodes {
 			this.enrolled.lock(poolId, userId);
 			delete(poolId, userId);
 			hashes.forEach(hash -> insert(poolId, userId, hash));
-			this.enrolled.set(poolId, userId, EnrolledFactors.RECOVERY_CODE, true);
+			this.enrolled.change(poolId, userId, EnrolledFactors.RECOVERY_CODE, true, "codes-made");
 			this.audit.record(new FactorEvent.RecoveryCodesMade(poolId, userId));
 		});
 		return codes.stream().map(code -> code.substring(0, LENGTH / 2) + "-" + code.substring(LENGTH / 2)).toList();

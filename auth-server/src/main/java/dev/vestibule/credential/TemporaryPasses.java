@@ -65,7 +65,7 @@ public class TemporaryPasses {
 					INSERT INTO temporary_pass (user_id, pool_id, pass_hash, created_at, expires_at)
 					VALUES (?, ?, ?, ?, ?)
 					""").params(userId, poolId, hash(userId, pass), time(now), time(now.plus(lifetime))).update();
-			this.enrolled.set(poolId, userId, Factor.TEMPORARY_PASS.name(), true);
+			this.enrolled.change(poolId, userId, Factor.TEMPORARY_PASS.name(), true, "pass-made");
 			this.audit.record(new FactorEvent.TemporaryPassMade(poolId, userId));
 		});
 		return pass;

@@ -106,7 +106,7 @@ public class Totp {
 		if (this.rows.confirm(pending.id(), step, label, now) == 0) {
 			return new Confirmation.Refused("totp.gone");
 		}
-		this.enrolled.set(pending.poolId(), pending.userId(), EnrolledFactors.TOTP, true);
+		this.enrolled.change(pending.poolId(), pending.userId(), EnrolledFactors.TOTP, true, "totp-added");
 		this.audit.record(new FactorEvent.TotpAdded(pending.poolId(), pending.userId(), label));
 		return new Confirmation.Added(new Authenticator(pending.id(), label, now, now));
 	}
@@ -162,7 +162,7 @@ public class Totp {
 				return false;
 			}
 			int left = this.rows.list(poolId, userId).size();
-			this.enrolled.set(poolId, userId, EnrolledFactors.TOTP, left > 0);
+			this.enrolled.change(poolId, userId, EnrolledFactors.TOTP, left > 0, "totp-removed");
 			this.audit.record(new FactorEvent.TotpRemoved(poolId, userId, left));
 			return true;
 		});

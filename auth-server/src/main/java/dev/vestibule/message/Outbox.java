@@ -99,15 +99,17 @@ public class Outbox {
 	}
 
 	/*
-	 * The last line binds the code to our pages, so that a phone offers it nowhere else
+	 * The last line binds a code to our pages, so that a phone offers it nowhere else
 	 * (origin-bound one-time codes, WICG).
 	 */
 	private String text(Pool pool, Sms sms) {
 		String name = (sms.client() != null) ? sms.client().name() : pool.name();
 		String plain = SmsText.plain(CONTROLS.matcher(name).replaceAll(" "));
 		String says = this.templates.text(pool, sms.client(), "sms." + sms.kind(), sms.locale(),
-				plain.substring(0, Math.min(plain.length(), MAX_NAME)), sms.code());
-		return SmsText.plain(says) + "\n\n@" + this.seals.host() + " #" + sms.code();
+				plain.substring(0, Math.min(plain.length(), MAX_NAME)),
+				Objects.requireNonNullElse(sms.code(), Objects.requireNonNullElse(sms.link(), "")));
+		String bound = (sms.code() != null) ? "\n\n@" + this.seals.host() + " #" + sms.code() : "";
+		return SmsText.plain(says) + bound;
 	}
 
 	private Content content(Pool pool, Mail mail) {

@@ -8,16 +8,19 @@ import dev.vestibule.client.AppClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A code that somebody shall get as a text message.
+ * A text message that somebody shall get.
  *
  * @param userId whom it is about, if there is such a user
- * @param kind names its text, {@code sms.<kind>}, which says who sends it and the code
+ * @param kind names its text, {@code sms.<kind>}, which says who sends it, and the code
+ * or link
  * @param number in E.164 form
+ * @param code to be typed into our pages; none in a notice
+ * @param link of a notice; none where there is nothing to do
  * @param client whose journey it belongs to, for the name
  * @param useful for how long it is worth sending
  */
-public record Sms(String poolId, @Nullable UUID userId, String kind, String number, Locale locale, String code,
-		@Nullable AppClient client, Duration useful) {
+public record Sms(String poolId, @Nullable UUID userId, String kind, String number, Locale locale,
+		@Nullable String code, @Nullable String link, @Nullable AppClient client, Duration useful) {
 
 	@Override
 	public String toString() {

@@ -39,6 +39,11 @@ public record SmsPolicy(Set<String> countries, Set<String> blocked, int numberPe
 		PoolPolicy.check("policy.sms.pool-per-hour", poolPerHour >= 1 && poolPerHour <= 100_000, "1 to 100000");
 	}
 
+	/** Whether texts are sent to anybody. */
+	public boolean sends() {
+		return !this.countries.isEmpty();
+	}
+
 	/** Whether texts are sent to that number. */
 	public boolean reaches(String number) {
 		return number.matches("\\+[1-9][0-9]{6,14}") && this.countries.stream().anyMatch(number::startsWith)

@@ -11,6 +11,7 @@ import dev.vestibule.platform.RandomIds;
 import dev.vestibule.pool.Pool;
 import dev.vestibule.user.PasswordChanged;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.data.jdbc.core.JdbcAggregateOperations;
 import org.springframework.stereotype.Component;
@@ -32,11 +33,15 @@ public class TrustedBrowsers {
 
 	private final Clock clock;
 
-	TrustedBrowsers(TrustedBrowserRows rows, JdbcAggregateOperations aggregates, RandomIds random, Clock clock) {
+	private final ApplicationEventPublisher events;
+
+	TrustedBrowsers(TrustedBrowserRows rows, JdbcAggregateOperations aggregates, RandomIds random, Clock clock,
+			ApplicationEventPublisher events) {
 		this.rows = rows;
 		this.aggregates = aggregates;
 		this.random = random;
 		this.clock = clock;
+		this.events = events;
 	}
 
 	/** Whether the user trusts that browser, and the pool still lets them. */
@@ -54,6 +59,7 @@ public class TrustedBrowsers {
 		this.rows.deleteByBrowser(pool.id(), userId, browserHash);
 		this.aggregates.insert(new TrustedBrowser(this.random.uuid(), pool.id(), userId, browserHash,
 				RequestFacts.current().userAgent(), now, now.plus(lifetime(pool))));
+		this.events.publishEvent(new BrowserTrusted(pool.id(), userId));
 	}
 
 	/** The browsers that a user trusts, the latest first. */

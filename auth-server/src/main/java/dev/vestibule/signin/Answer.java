@@ -152,6 +152,20 @@ public sealed interface Answer {
 
 	}
 
+	/** The phone number that is theirs, which a code is to show. */
+	record Phone(String number) implements Further {
+
+		@Override
+		public String toString() {
+			return "Phone[secret]";
+		}
+
+	}
+
+	/** That they do without a phone number. */
+	record NoPhone() implements Further {
+	}
+
 	/** That a deleted account is to be restored. */
 	record Restore() implements Further {
 	}

@@ -8,8 +8,8 @@ import java.util.Set;
 import dev.vestibule.pool.AttributePolicy;
 import dev.vestibule.pool.PoolPolicy;
 import dev.vestibule.pool.PoolPolicy.NameKind;
-import org.jspecify.annotations.Nullable;
 import dev.vestibule.user.User;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A field of a form about a user, as a browser and its autofill understand it.
@@ -42,9 +42,7 @@ public record SignUpField(String name, String type, String autocomplete, boolean
 		fields.add(new SignUpField("email", "email", names.contains(NameKind.USERNAME) ? "email" : "username", true,
 				null));
 		if (names.contains(NameKind.PHONE) || attributes.contains("phone_number")) {
-			boolean required = !names.contains(NameKind.EMAIL) && !names.contains(NameKind.USERNAME)
-					|| attributes.contains("phone_number");
-			fields.add(new SignUpField("phone_number", "tel", "tel", required, null));
+			fields.add(new SignUpField("phone_number", "tel", "tel", phoneNeeded(policy), null));
 		}
 		policy.attributes()
 			.stream()
@@ -52,6 +50,12 @@ public record SignUpField(String name, String type, String autocomplete, boolean
 			.map(SignUpField::of)
 			.forEach(field -> fields.add(field.needed()));
 		return List.copyOf(fields);
+	}
+
+	/** Whether no user of a pool is to be without a phone number. */
+	public static boolean phoneNeeded(PoolPolicy policy) {
+		Set<NameKind> names = policy.signIn().names();
+		return names.equals(Set.of(NameKind.PHONE)) || policy.signUp().requiredAttributes().contains("phone_number");
 	}
 
 	/** The field of an attribute. */

@@ -97,6 +97,10 @@ public sealed interface Stage {
 	record Completing(Passage passage) implements Stage {
 	}
 
+	/** A phone number is to be shown to be the user's. */
+	record Phoning(Passage passage) implements Stage {
+	}
+
 	/** The user has deleted the account, and may restore it. */
 	record Restoring(Passage passage) implements Stage {
 	}

@@ -55,6 +55,10 @@ public sealed interface Step {
 	record Attributes() implements Step {
 	}
 
+	/** A phone number, and the code that went there. */
+	record Phone() implements Step {
+	}
+
 	/** Whether a deleted account is to be restored. */
 	record Restore() implements Step {
 	}

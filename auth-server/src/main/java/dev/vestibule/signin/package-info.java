@@ -14,7 +14,7 @@
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "platform", "audit", "ratelimit", "pool", "client", "user", "branding",
-		"message", "credential", "session", "departure", "federation" })
+		"message", "credential", "session", "contact", "departure", "federation" })
 package dev.vestibule.signin;
 
 import org.jspecify.annotations.NullMarked;

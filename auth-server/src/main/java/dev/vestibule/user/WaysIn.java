@@ -45,6 +45,11 @@ public record WaysIn(boolean password, boolean mailbox, boolean phone, int passk
 		return new WaysIn(this.password, this.mailbox, this.phone, this.passkeys, Math.max(0, this.identities - 1));
 	}
 
+	/** When the phone number is gone. */
+	public WaysIn withoutPhone() {
+		return new WaysIn(this.password, this.mailbox, false, this.passkeys, this.identities);
+	}
+
 	/** When the password is gone. */
 	public WaysIn withoutPassword() {
 		return new WaysIn(false, this.mailbox, this.phone, this.passkeys, this.identities);

@@ -67,19 +67,20 @@ class AccountEmailTests {
 	void wantsAFreshProof() { // ASVS 7.5.1
 		Page form = this.member.open("/email");
 		this.member.age(Duration.ofMinutes(6));
-		assertThat(this.member.submit(form, "/account/email", Map.of("email", this.wanted)).path()).endsWith("/signin");
+		assertThat(this.member.submit(form, "/account/email", Map.of("address", this.wanted)).path())
+			.endsWith("/signin");
 		assertThat(this.member.mails(this.wanted)).isEmpty();
 	}
 
 	@Test
 	void keepsWhatWasTypedAndSaysWhatIsWrong() {
 		Page form = this.member.open("/email");
-		Page again = this.member.submit(form, "/account/email", Map.of("email", "no address"));
-		assertThat(again.html().select("[name=email]").val()).isEqualTo("no address");
-		assertThat(again.html().select("#email-error").text()).isNotBlank();
-		assertThat(this.member.submit(again, "/account/email", Map.of("email", this.member.email().toUpperCase()))
+		Page again = this.member.submit(form, "/account/email", Map.of("address", "no address"));
+		assertThat(again.html().select("[name=address]").val()).isEqualTo("no address");
+		assertThat(again.html().select("#address-error").text()).isNotBlank();
+		assertThat(this.member.submit(again, "/account/email", Map.of("address", this.member.email().toUpperCase()))
 			.html()
-			.select("#email-error")
+			.select("#address-error")
 			.text()).isNotBlank();
 	}
 

@@ -73,7 +73,7 @@ class AccountFactorTests {
 		assertThat(in.path()).endsWith("/account/totp");
 
 		thief.age(Duration.ofHours(1));
-		for (String path : List.of("/totp", "/password", "/email", "/recovery-codes", "/delete")) {
+		for (String path : List.of("/totp", "/password", "/email", "/phone", "/recovery-codes", "/delete")) {
 			Page again = thief.browser().open(this.server.issuer() + "/account" + path);
 			assertThat(again.path()).as(path).endsWith("/signin");
 		}

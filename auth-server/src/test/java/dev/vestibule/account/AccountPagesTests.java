@@ -30,8 +30,8 @@ class AccountPagesTests {
 	private final Member member = Member.of(this.server);
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "/profile", "/security", "/password", "/totp", "/recovery-codes", "/email", "/devices",
-			"/apps", "/activity", "/data", "/delete" })
+	@ValueSource(strings = { "", "/profile", "/security", "/password", "/totp", "/recovery-codes", "/email", "/phone",
+			"/devices", "/apps", "/activity", "/data", "/delete" })
 	void everyPageLeadsToTheSignInAndBackToItself(String path) {
 		Page signIn = this.member.browser().open(this.server.issuer() + "/account" + path);
 		assertThat(signIn.path()).endsWith("/signin");
@@ -118,8 +118,8 @@ class AccountPagesTests {
 		Page page = this.member.open("");
 		TestBrowser browser = this.member.browser();
 		for (String path : List.of("/profile", "/password", "/devices/end", "/devices/end-others", "/apps/remove",
-				"/email", "/email/confirm", "/email/cancel", "/undo", "/totp/begin", "/totp/add", "/totp/remove",
-				"/recovery-codes", "/data/export", "/delete")) {
+				"/email", "/email/confirm", "/email/cancel", "/phone", "/phone/confirm", "/phone/remove", "/undo",
+				"/totp/begin", "/totp/add", "/totp/remove", "/recovery-codes", "/data/export", "/delete")) {
 			String uri = this.server.issuer() + "/account" + path;
 			assertThat(browser.post(uri, Map.of("password", NEW_PASSWORD)).statusCode()).as(path).isEqualTo(403);
 			assertThat(browser.post(uri, Map.of("csrf", "forged")).statusCode()).as(path).isEqualTo(403);

@@ -75,7 +75,7 @@ record Member(TestServer server, UUID id, String name, TestBrowser browser) {
 
 	/** Asks for another e-mail address. */
 	Page ask(String email) {
-		return submit(open("/email"), "/account/email", Map.of("email", email));
+		return submit(open("/email"), "/account/email", Map.of("address", email));
 	}
 
 	/** Lets the proofs of all the member's sessions grow old. */

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -149,7 +148,7 @@ class AddressChangeTests {
 		node.begin(user, NEW);
 		String first = node.code();
 		assertThat(node.get(AddressProofs.class)
-			.byCode(node.pool(), user, new java.util.UUID(1, 2), NameKind.EMAIL, first, Locale.ENGLISH))
+			.byCode(node.pool(), user, new java.util.UUID(1, 2), NameKind.EMAIL, first))
 			.isEqualTo(new ChangeOutcome.Refused("code.dead"));
 		node.begin(user, "newer@example.com");
 		node.type(user, first);

@@ -3,27 +3,27 @@ package dev.vestibule.contact;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 
+import dev.vestibule.Letters;
 import dev.vestibule.TestClock;
 import dev.vestibule.TestDatabase;
 import dev.vestibule.message.Mail;
-import dev.vestibule.message.Outbox;
+import dev.vestibule.message.Sms;
+import dev.vestibule.message.SmsLimits;
 import dev.vestibule.pool.Pool;
-import dev.vestibule.pool.PoolPolicy;
 import dev.vestibule.pool.PoolPolicy.NameKind;
 import dev.vestibule.pool.Pools;
+import dev.vestibule.testing.Settings;
 import dev.vestibule.user.CreateOutcome;
 import dev.vestibule.user.LoginName;
 import dev.vestibule.user.NewUser;
 import dev.vestibule.user.User;
 import dev.vestibule.user.Users;
 import org.jspecify.annotations.Nullable;
-import org.mockito.Mockito;
 
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A node with addresses and everything below, whose mails a test reads. */
@@ -36,10 +36,11 @@ record ContactNode(ConfigurableApplicationContext context, Pool pool) implements
 	static ContactNode start(TestDatabase database) {
 		ConfigurableApplicationContext context = database
 			.node("pool", "client", "user", "credential", "session", "audit", "ratelimit", "contact")
-			.with(Letters.class, TestClock.Source.class)
+			.with(Letters.Source.class, TestClock.Source.class, SmsLimits.class)
 			.set("spring.datasource.hikari.connection-timeout", 120000)
 			.start();
-		return new ContactNode(context, context.getBean(Pools.class).put(POOL, "Harbor", PoolPolicy.defaults()));
+		return new ContactNode(context,
+				context.getBean(Pools.class).put(POOL, "Harbor", Settings.policy("sms: {countries: ['+49']}")));
 	}
 
 	<T> T get(Class<T> type) {
@@ -56,16 +57,26 @@ record ContactNode(ConfigurableApplicationContext context, Pool pool) implements
 		return get(Users.class).find(POOL, user.id()).orElseThrow();
 	}
 
-	@Nullable User byName(String email) {
-		return get(Users.class).findByName(POOL, new LoginName(NameKind.EMAIL, email)).orElse(null);
+	@Nullable User byName(String name) {
+		return LoginName.parse(name, Set.of(NameKind.EMAIL, NameKind.PHONE))
+			.flatMap(parsed -> get(Users.class).findByName(POOL, parsed))
+			.orElse(null);
 	}
 
 	ChangeOutcome begin(User user, String email) {
-		return get(AddressChanges.class).begin(this.pool, user, SESSION, NameKind.EMAIL, email, Locale.ENGLISH);
+		return begin(user, NameKind.EMAIL, email);
+	}
+
+	ChangeOutcome begin(User user, NameKind kind, String address) {
+		return get(AddressChanges.class).begin(this.pool, user, SESSION, kind, address, Locale.ENGLISH);
 	}
 
 	ChangeOutcome type(User user, String code) {
-		return get(AddressProofs.class).byCode(this.pool, user, SESSION, NameKind.EMAIL, code, Locale.ENGLISH);
+		return type(user, NameKind.EMAIL, code);
+	}
+
+	ChangeOutcome type(User user, NameKind kind, String code) {
+		return get(AddressProofs.class).byCode(this.pool, user, SESSION, kind, code);
 	}
 
 	/** Begins and proves. */
@@ -80,7 +91,12 @@ record ContactNode(ConfigurableApplicationContext context, Pool pool) implements
 	}
 
 	List<Mail> mails() {
-		return get(Mails.class).sent;
+		return get(Letters.class).mails();
+	}
+
+	/** What went to phones, the latest last. */
+	List<Sms> texts() {
+		return get(Letters.class).texts();
 	}
 
 	/** The code of the last mail to prove an address. */
@@ -90,8 +106,11 @@ record ContactNode(ConfigurableApplicationContext context, Pool pool) implements
 
 	/** The token of the last link of mails of a kind. */
 	String link(String kind) {
-		String link = String.valueOf(last(kind).model().get("link"));
-		return link.substring(link.indexOf("link=") + 5);
+		return token(String.valueOf(last(kind).model().get("link")));
+	}
+
+	static String token(@Nullable String link) {
+		return (link != null) ? link.substring(link.indexOf("link=") + 5) : "";
 	}
 
 	Mail last(String kind) {
@@ -106,34 +125,13 @@ record ContactNode(ConfigurableApplicationContext context, Pool pool) implements
 		return get(JdbcClient.class).sql(sql).params(List.of(parameters)).query(Long.class).single();
 	}
 
+	void execute(String sql, Object... parameters) {
+		get(JdbcClient.class).sql(sql).params(List.of(parameters)).update();
+	}
+
 	@Override
 	public void close() {
 		this.context.close();
-	}
-
-	static final class Mails {
-
-		private final List<Mail> sent = new CopyOnWriteArrayList<>();
-
-	}
-
-	static class Letters {
-
-		@Bean
-		Mails mails() {
-			return new Mails();
-		}
-
-		@Bean
-		Outbox outbox(Mails mails) {
-			return Mockito.mock(Outbox.class, call -> {
-				if (call.getArguments().length == 1 && call.getArgument(0) instanceof Mail mail) {
-					mails.sent.add(mail);
-				}
-				return Mockito.RETURNS_DEFAULTS.answer(call);
-			});
-		}
-
 	}
 
 }

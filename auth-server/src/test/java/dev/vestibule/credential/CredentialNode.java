@@ -4,13 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 
+import dev.vestibule.Letters;
 import dev.vestibule.TestClock;
 import dev.vestibule.TestDatabase;
 import dev.vestibule.TestNode;
 import dev.vestibule.message.Mail;
-import dev.vestibule.message.Outbox;
 import dev.vestibule.platform.Sweep;
 import dev.vestibule.pool.Pool;
 import dev.vestibule.pool.PoolPolicy;
@@ -19,10 +18,8 @@ import dev.vestibule.user.CreateOutcome;
 import dev.vestibule.user.NewUser;
 import dev.vestibule.user.User;
 import dev.vestibule.user.Users;
-import org.mockito.Mockito;
 
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A node with the credentials and what is below them. */
@@ -45,7 +42,7 @@ final class CredentialNode implements AutoCloseable {
 
 	static CredentialNode start(TestDatabase database, PoolPolicy policy, String... properties) {
 		TestNode node = database.node("audit", "ratelimit", "pool", "client", "user", "credential")
-			.with(Letters.class, TestClock.Source.class)
+			.with(Letters.Source.class, TestClock.Source.class)
 			.set("vestibule.credential.hashing.memory", 64)
 			.set("vestibule.credential.hashing.iterations", 1)
 			.set("vestibule.credential.hashing.queue", 1000)
@@ -85,7 +82,7 @@ final class CredentialNode implements AutoCloseable {
 	}
 
 	List<Mail> mails() {
-		return get(Mails.class).sent;
+		return get(Letters.class).mails();
 	}
 
 	List<String> events() {
@@ -97,31 +94,6 @@ final class CredentialNode implements AutoCloseable {
 	@Override
 	public void close() {
 		this.context.close();
-	}
-
-	static final class Mails {
-
-		private final List<Mail> sent = new CopyOnWriteArrayList<>();
-
-	}
-
-	static class Letters {
-
-		@Bean
-		Mails mails() {
-			return new Mails();
-		}
-
-		@Bean
-		Outbox outbox(Mails mails) {
-			return Mockito.mock(Outbox.class, call -> {
-				if (call.getArguments().length == 1 && call.getArgument(0) instanceof Mail mail) {
-					mails.sent.add(mail);
-				}
-				return Mockito.RETURNS_DEFAULTS.answer(call);
-			});
-		}
-
 	}
 
 }

@@ -69,6 +69,7 @@ class AccountJourney {
 		authenticator(page);
 		password(page);
 		email(page);
+		phone(page);
 		rest(page);
 		assertThat(this.complaints).isEmpty();
 	}
@@ -120,7 +121,7 @@ class AccountJourney {
 	private void email(Page page) {
 		page.navigate(account("/email"));
 		look(page, "account-email");
-		page.fill("[name=email]", "new-" + this.name + "@example.com");
+		page.fill("[name=address]", "new-" + this.name + "@example.com");
 		page.click("button[name=continue]");
 		look(page, "account-email-confirm");
 		page.fill("[name=code]", find(CODE, "new-" + this.name));
@@ -130,6 +131,22 @@ class AccountJourney {
 		undo.navigate(find(Pattern.compile("http\\S+/account/undo\\S+"), this.name + "@example.com"));
 		look(undo, "account-undo");
 		undo.close();
+	}
+
+	private void phone(Page page) {
+		String number = "+4915" + (100_000_000 + Math.floorMod(this.id.hashCode(), 100_000_000));
+		page.navigate(account("/phone"));
+		page.fill("[name=address]", "+1 212 555 0100");
+		page.click("button[name=continue]");
+		look(page, "account-phone-refused");
+		page.fill("[name=address]", number);
+		page.click("button[name=continue]");
+		look(page, "account-phone-confirm");
+		page.fill("[name=code]", find(CODE, number));
+		page.click("button[name=continue]");
+		PlaywrightAssertions.assertThat(page.locator("main")).containsText(number);
+		page.navigate(account("/phone"));
+		look(page, "account-phone");
 	}
 
 	private void rest(Page page) {

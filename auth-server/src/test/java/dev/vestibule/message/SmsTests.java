@@ -220,7 +220,7 @@ class SmsTests {
 	}
 
 	private static Sms sms(String number, Locale locale) {
-		return new Sms(POOL, null, "sign-in", number, locale, "246810", null, Duration.ofMinutes(10));
+		return new Sms(POOL, null, "sign-in", number, locale, "246810", null, null, Duration.ofMinutes(10));
 	}
 
 	private static PoolPolicy policy(String countries) {

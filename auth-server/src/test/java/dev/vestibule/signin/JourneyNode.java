@@ -9,22 +9,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
-import dev.vestibule.testing.Settings;
+import dev.vestibule.Letters;
 import dev.vestibule.TestClock;
 import dev.vestibule.TestDatabase;
 import dev.vestibule.TestNode;
 import dev.vestibule.audit.Audit;
 import dev.vestibule.client.AppClient;
-import dev.vestibule.client.Clients;
 import dev.vestibule.client.ClientSettings;
+import dev.vestibule.client.Clients;
 import dev.vestibule.credential.OneTimeCode.Purpose;
 import dev.vestibule.credential.Passwords;
 import dev.vestibule.departure.Departures;
 import dev.vestibule.message.Mail;
-import dev.vestibule.message.Outbox;
 import dev.vestibule.message.Sms;
 import dev.vestibule.message.SmsLimits;
 import dev.vestibule.pool.Pool;
@@ -33,14 +31,13 @@ import dev.vestibule.pool.PoolPolicy.NameKind;
 import dev.vestibule.pool.Pools;
 import dev.vestibule.ratelimit.Throttle;
 import dev.vestibule.session.Sessions;
+import dev.vestibule.testing.Settings;
 import dev.vestibule.user.LoginName;
 import dev.vestibule.user.User;
 import dev.vestibule.user.Users;
 import org.jspecify.annotations.Nullable;
-import org.mockito.Mockito;
 
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
@@ -85,7 +82,7 @@ public final class JourneyNode implements AutoCloseable {
 
 	/** Starts one. */
 	public static JourneyNode start(TestDatabase database, PoolPolicy policy, String... properties) {
-		TestNode node = database.node().with(Modules.class, Letters.class, TestClock.Source.class);
+		TestNode node = database.node().with(Modules.class, Letters.Source.class, TestClock.Source.class);
 		Stream.concat(CHEAP.stream(), Stream.of(properties))
 			.map(property -> property.split("=", 2))
 			.forEach(property -> node.set(property[0], property[1]));
@@ -137,7 +134,7 @@ public final class JourneyNode implements AutoCloseable {
 
 	/** What was sent, the latest last. */
 	public List<Mail> mails() {
-		return get(Mails.class).sent;
+		return get(Letters.class).mails();
 	}
 
 	/** What was sent last. */
@@ -147,7 +144,7 @@ public final class JourneyNode implements AutoCloseable {
 
 	/** What was texted, the latest last. */
 	public List<Sms> texts() {
-		return get(Mails.class).texts;
+		return get(Letters.class).texts();
 	}
 
 	/** What was texted last. */
@@ -270,20 +267,12 @@ public final class JourneyNode implements AutoCloseable {
 
 	}
 
-	/** What was sent. */
-	static final class Mails {
-
-		private final List<Mail> sent = new CopyOnWriteArrayList<>();
-
-		private final List<Sms> texts = new CopyOnWriteArrayList<>();
-
-	}
-
 	@ComponentScan(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
 			basePackageClasses = { Pool.class, AppClient.class, User.class, Passwords.class, Sessions.class,
 					Audit.class, Throttle.class, dev.vestibule.federation.IdentityProviders.class,
-					dev.vestibule.key.SigningKeys.class, Departures.class },
-			excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.web\\..*"))
+					dev.vestibule.key.SigningKeys.class, dev.vestibule.contact.Notices.class, Departures.class },
+			excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX,
+					pattern = { ".*\\.web\\..*", ".*NewBrowserNotices" }))
 	@Import({ JourneyScan.class, SmsLimits.class })
 	static class Modules {
 
@@ -294,28 +283,6 @@ public final class JourneyNode implements AutoCloseable {
 			excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX,
 					pattern = { ".*\\.web\\..*", ".*JourneyNode.*", ".*Tests.*" }))
 	static class JourneyScan {
-
-	}
-
-	static class Letters {
-
-		@Bean
-		Mails mails() {
-			return new Mails();
-		}
-
-		@Bean
-		Outbox outbox(Mails mails) {
-			return Mockito.mock(Outbox.class, call -> {
-				if (call.getArguments().length == 1 && call.getArgument(0) instanceof Mail mail) {
-					mails.sent.add(mail);
-				}
-				if (call.getArguments().length == 1 && call.getArgument(0) instanceof Sms sms) {
-					mails.texts.add(sms);
-				}
-				return Mockito.RETURNS_DEFAULTS.answer(call);
-			});
-		}
 
 	}
 

@@ -87,6 +87,7 @@ class ProfileController {
 		model.addAttribute("fields", fields);
 		model.addAttribute("fixed", fixed);
 		model.addAttribute("user", user);
+		model.addAttribute("phone", pool.policy().sms().sends());
 		model.addAttribute("userName", pool.policy().signIn().names().contains(NameKind.USERNAME));
 		return "account/profile";
 	}

@@ -1,8 +1,6 @@
 package dev.vestibule.account.security;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 import dev.vestibule.account.Visitor;
@@ -10,21 +8,15 @@ import dev.vestibule.credential.Factor;
 import dev.vestibule.credential.RecoveryCodes;
 import dev.vestibule.credential.Totp;
 import dev.vestibule.credential.Totp.Confirmation;
-import dev.vestibule.message.Mail;
-import dev.vestibule.message.Outbox;
 import dev.vestibule.pool.PoolPolicy.Mfa;
 import dev.vestibule.session.Sessions;
-import dev.vestibule.user.User;
 
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Changes of second factors, each with a mail to the user (OWASP ASVS 6.3.7). */
+/** Changes of second factors, as far as they may be made. */
 @Component
 class FactorChanges {
-
-	private static final Duration NOTICE = Duration.ofDays(1);
 
 	private final Totp totp;
 
@@ -32,15 +24,12 @@ class FactorChanges {
 
 	private final Sessions sessions;
 
-	private final Outbox outbox;
-
 	private final TransactionTemplate transaction;
 
-	FactorChanges(Totp totp, RecoveryCodes codes, Sessions sessions, Outbox outbox, TransactionTemplate transaction) {
+	FactorChanges(Totp totp, RecoveryCodes codes, Sessions sessions, TransactionTemplate transaction) {
 		this.totp = totp;
 		this.codes = codes;
 		this.sessions = sessions;
-		this.outbox = outbox;
 		this.transaction = transaction;
 	}
 
@@ -50,7 +39,6 @@ class FactorChanges {
 			Confirmation confirmation = this.totp.confirm(visitor.poolId(), visitor.userId(), pending, code, label);
 			if (confirmation instanceof Confirmation.Added) {
 				this.sessions.show(visitor.session(), Factor.TOTP);
-				tell(visitor, "totp-added");
 			}
 			return confirmation;
 		});
@@ -71,32 +59,18 @@ class FactorChanges {
 				status.setRollbackOnly();
 				return false;
 			}
-			if (removed) {
-				tell(visitor, "totp-removed");
-			}
 			return true;
 		});
 	}
 
 	/** Makes new recovery codes; older ones end. */
 	List<String> newCodes(Visitor visitor) {
-		List<String> made = this.codes.regenerate(visitor.poolId(), visitor.userId());
-		tell(visitor, "codes-made");
-		return made;
+		return this.codes.regenerate(visitor.poolId(), visitor.userId());
 	}
 
 	/** Whether the user has codes for the day an app is lost. */
 	boolean codesLeft(Visitor visitor) {
 		return this.codes.left(visitor.poolId(), visitor.userId()) > 0;
-	}
-
-	private void tell(Visitor visitor, String what) {
-		User user = visitor.user();
-		String email = user.email();
-		if (email != null && user.emailVerified()) {
-			this.outbox.send(new Mail(user.poolId(), user.id(), "factor-changed", email,
-					user.locale().orElseGet(LocaleContextHolder::getLocale), Map.of("what", what), null, NOTICE));
-		}
 	}
 
 }

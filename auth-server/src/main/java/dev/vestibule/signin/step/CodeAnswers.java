@@ -5,6 +5,7 @@ import dev.vestibule.signin.Stage;
 import dev.vestibule.signin.Step;
 import dev.vestibule.signin.Visit;
 import dev.vestibule.signin.factor.SecondFactorSignIn;
+import dev.vestibule.signin.phone.PhoneProof;
 
 import org.springframework.stereotype.Component;
 
@@ -22,13 +23,16 @@ class CodeAnswers {
 
 	private final SecondFactorSignIn secondFactor;
 
+	private final PhoneProof phone;
+
 	CodeAnswers(Confirmation confirmation, ConfirmationCodes confirmationCodes, Recovery recovery,
-			CodeSignIn codeSignIn, SecondFactorSignIn secondFactor) {
+			CodeSignIn codeSignIn, SecondFactorSignIn secondFactor, PhoneProof phone) {
 		this.confirmation = confirmation;
 		this.confirmationCodes = confirmationCodes;
 		this.recovery = recovery;
 		this.codeSignIn = codeSignIn;
 		this.secondFactor = secondFactor;
+		this.phone = phone;
 	}
 
 	static Step step(Stage stage) {
@@ -36,6 +40,7 @@ class CodeAnswers {
 			case Stage.Recovering _ -> new Step.RecoverCode();
 			case Stage.Coding _ -> new Step.SignInCode();
 			case Stage.Proving _ -> new Step.SecondFactor();
+			case Stage.Phoning _ -> new Step.Phone();
 			default -> new Step.Confirm();
 		};
 	}
@@ -45,6 +50,7 @@ class CodeAnswers {
 			case Stage.Confirming stage -> this.confirmation.byCode(visit, stage, code);
 			case Stage.Recovering stage -> this.recovery.byCode(visit, stage, code);
 			case Stage.Coding stage -> this.codeSignIn.byCode(visit, stage, code);
+			case Stage.Phoning stage -> this.phone.code(visit, stage, code);
 			default -> new Outcome.Advanced();
 		};
 	}
@@ -55,6 +61,7 @@ class CodeAnswers {
 			case Stage.Recovering stage -> this.recovery.resend(visit, stage);
 			case Stage.Coding stage -> this.codeSignIn.resend(visit, stage);
 			case Stage.Proving stage -> this.secondFactor.resend(visit, stage);
+			case Stage.Phoning stage -> this.phone.resend(visit, stage);
 			default -> new Outcome.Advanced();
 		};
 	}

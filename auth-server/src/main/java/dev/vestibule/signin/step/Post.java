@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
+import dev.vestibule.contact.Notices;
 import dev.vestibule.credential.Factor;
 import dev.vestibule.credential.OneTimeCodes.Issued;
 import dev.vestibule.message.Mail;
@@ -30,10 +31,13 @@ public class Post {
 
 	private final Outbox outbox;
 
+	private final Notices notices;
+
 	private final BaseUrl baseUrl;
 
-	Post(Outbox outbox, BaseUrl baseUrl) {
+	Post(Outbox outbox, Notices notices, BaseUrl baseUrl) {
 		this.outbox = outbox;
+		this.notices = notices;
 		this.baseUrl = baseUrl;
 	}
 
@@ -79,7 +83,7 @@ public class Post {
 	private void text(Visit visit, User user, String kind, Issued issued) {
 		String number = user.phoneNumber();
 		if (number != null) {
-			this.outbox.send(new Sms(visit.poolId(), user.id(), kind, number, visit.locale(), issued.code(),
+			this.outbox.send(new Sms(visit.poolId(), user.id(), kind, number, visit.locale(), issued.code(), null,
 					visit.client(), issued.codeLifetime()));
 		}
 	}
@@ -99,15 +103,11 @@ public class Post {
 		}
 	}
 
-	/** To a user whose second factors are about to go. */
+	/** To every address of a user whose second factors are about to go. */
 	public void factorReset(Visit visit, User user, Issued issued, Duration wait) {
-		String email = user.email();
-		if (email != null) {
-			send(visit, user.id(), "factor-reset", email,
-					Map.of("link", this.baseUrl.of("/" + visit.poolId() + "/keepFactors?link=" + issued.link()), "days",
-							Math.max(1, wait.toDays())),
-					wait);
-		}
+		String link = this.baseUrl.of("/" + visit.poolId() + "/keepFactors?link=" + issued.link());
+		this.notices.mail(user, "factor-reset", Map.of("link", link, "days", Math.max(1, wait.toDays())), wait);
+		this.notices.text(user, "factor-reset", link, wait);
 	}
 
 	private Map<String, Object> code(Visit visit, String path, Issued issued) {

@@ -10,6 +10,7 @@ import java.util.Set;
 
 import dev.vestibule.pool.Pool;
 import dev.vestibule.pool.PoolPolicy.NameKind;
+import dev.vestibule.pool.SmsPolicy;
 import dev.vestibule.signin.Answer;
 import dev.vestibule.signin.Outcome.Refusal;
 import dev.vestibule.signin.SignUpField;
@@ -92,7 +93,7 @@ final class SignUpForm {
 		switch (field.name()) {
 			case "username" -> this.username = name(field, value, NameKind.USERNAME, "signup.username.invalid");
 			case "email" -> this.email = name(field, value, NameKind.EMAIL, "signup.email.invalid");
-			case "phone_number" -> this.phoneNumber = name(field, value, NameKind.PHONE, "signup.phone.invalid");
+			case "phone_number" -> this.phoneNumber = phone(field, value);
 			default -> attribute(field, value);
 		}
 	}
@@ -103,6 +104,16 @@ final class SignUpForm {
 			refuse(field, otherwise);
 		}
 		return name.map(LoginName::canonical).orElse(null);
+	}
+
+	/* Said here, where the number can still be put right, and not once a code is due. */
+	private @Nullable String phone(SignUpField field, String value) {
+		String number = name(field, value, NameKind.PHONE, "signup.phone.invalid");
+		SmsPolicy sms = this.pool.policy().sms();
+		if (number != null && sms.sends() && !sms.reaches(number)) {
+			refuse(field, "sms.country");
+		}
+		return number;
 	}
 
 	private void attribute(SignUpField field, String value) {

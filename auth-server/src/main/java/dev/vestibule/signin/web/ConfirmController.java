@@ -1,7 +1,6 @@
 package dev.vestibule.signin.web;
 
 import dev.vestibule.signin.Answer;
-import dev.vestibule.signin.Outcome;
 import dev.vestibule.signin.SignIn;
 import dev.vestibule.signin.Stage;
 import dev.vestibule.signin.Visit;
@@ -46,9 +45,8 @@ class ConfirmController {
 	@PostMapping("/resend")
 	String resend(Visit visit, @ModelAttribute("form") CodeForm form, BindingResult errors, Model model,
 			HttpServletResponse response) {
-		Outcome outcome = this.signIn.answer(visit, new Answer.Resend());
-		return (outcome instanceof Outcome.Advanced) ? this.replies.next(visit) + "&resent=true"
-				: this.replies.reply(visit, outcome, errors, response, () -> page(visit, false, model));
+		return this.replies.resent(visit, this.signIn.answer(visit, new Answer.Resend()), errors, response,
+				() -> page(visit, false, model));
 	}
 
 	private String page(Visit visit, boolean resent, Model model) {

@@ -48,6 +48,16 @@ public class Replies {
 		};
 	}
 
+	/**
+	 * Answers somebody who wanted another code.
+	 * @param again shows the form again, where none was sent
+	 */
+	public String resent(Visit visit, Outcome outcome, BindingResult errors, HttpServletResponse response,
+			Supplier<String> again) {
+		return (outcome instanceof Outcome.Advanced) ? next(visit) + "&resent=true"
+				: reply(visit, outcome, errors, response, again);
+	}
+
 	/** After an answer that cannot be refused. */
 	public String after(Visit visit, Outcome outcome) {
 		return (outcome instanceof Outcome.Finished) ? finished(visit) : next(visit);

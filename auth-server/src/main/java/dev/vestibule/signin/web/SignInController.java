@@ -42,6 +42,7 @@ class SignInController {
 			case Step.Enrol _ -> "/signin/enrol";
 			case Step.RecoveryCodes _ -> "/signin/recoveryCodes";
 			case Step.Attributes _ -> "/signin/attributes";
+			case Step.Phone _ -> "/signin/phone";
 			case Step.Restore _ -> "/signin/restore";
 			case Step.Provider _ -> "/signin/provider";
 			case Step.Providers _ -> "/signin/providers";

@@ -32,6 +32,11 @@ final class AccountSamples {
 					.with("minLength", 15)
 					.with("first", false)
 					.form(new SecretForm(null), errors -> errors.rejectValue("password", "password.common")),
+				address("email").with("current", "ada@example.com").form(new AddressForm("nobody")),
+				address("phone").with("current", "+441234567890")
+					.with("removable", true)
+					.form(new AddressForm("1"), errors -> errors.rejectValue("address", "signup.phone.invalid")),
+				confirm("email").form(new CodeForm("")), confirm("phone").form(new CodeForm("12")),
 				apps("account-apps",
 						List.of(new App("w", "Harbour Weather", List.of("Read your email address", "Read tides"),
 								LONG_AGO, "https://weather.example"),
@@ -54,6 +59,7 @@ final class AccountSamples {
 			.with("base", "b4se")
 			.with("user", ADA)
 			.with("userName", true)
+			.with("phone", true)
 			.with("fixed", Map.of("custom:employee_number", "7"))
 			.with("fields", List.of(field("given_name", "text", "TEXT", "", "Ada"),
 					field("birthdate", "date", "DATE", "1815-12-10", null),
@@ -63,6 +69,16 @@ final class AccountSamples {
 
 	private static Field field(String name, String type, String kind, String value, @Nullable String now) {
 		return new Field(new Input(name, type, "off", name.equals("given_name")), kind, value, now);
+	}
+
+	private static Sample address(String what) {
+		return page("account-" + what, "account/address").with("what", what).with("removable", false);
+	}
+
+	private static Sample confirm(String what) {
+		return page("account-" + what + "-confirm", "account/address-confirm").with("what", what)
+			.with("link", "")
+			.with("destination", "ada@example.com");
 	}
 
 	private static Sample security() {
@@ -103,7 +119,7 @@ final class AccountSamples {
 	record SecretForm(@Nullable String password) {
 	}
 
-	record EmailForm(String email) {
+	record AddressForm(String address) {
 	}
 
 	record CodeForm(String code) {

@@ -60,6 +60,13 @@ final class FactorSamples {
 				step("recovery-codes", "signin/recovery-codes"),
 				step("recovery-codes-shown", "signin/recovery-codes").with("codes", List.of("k7xm-93qf", "wd2p-h8tn"))
 					.with("file", "data:text/plain,x"),
+				step("phone", "signin/phone").with("needed", false)
+					.with("resent", false)
+					.form(new PhoneForm("+49 30 1234", ""), errors -> errors.rejectValue("phoneNumber", "sms.country")),
+				step("phone-code", "signin/phone").with("needed", true)
+					.with("resent", true)
+					.with("destination", "+49301234567")
+					.form(new PhoneForm("", ""), errors -> errors.rejectValue("code", "code.wrong")),
 				step("attributes", "signin/attributes")
 					.with("fields",
 							List.of(new Samples.Field("given_name", "text", "given-name", true),
@@ -99,6 +106,9 @@ final class FactorSamples {
 	}
 
 	record CodeForm(String code) {
+	}
+
+	record PhoneForm(String phoneNumber, String code) {
 	}
 
 	record AttributesForm(Map<String, String> attributes) {
