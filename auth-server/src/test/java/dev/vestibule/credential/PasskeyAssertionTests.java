@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import dev.vestibule.TestDatabases;
 import dev.vestibule.credential.PasskeyCeremony.Kind;
 import dev.vestibule.credential.Passkeys.Check;
+import dev.vestibule.signin.JourneyNode;
 import dev.vestibule.testing.SoftPasskey;
 import dev.vestibule.testing.SoftPasskey.Answer;
 import dev.vestibule.user.User;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -169,6 +171,31 @@ class PasskeyAssertionTests {
 
 		assertThat(node.passkeys.check(ceremony, passkey.get(lowered, answer -> answer.flags &= ~SoftPasskey.UV)))
 			.isInstanceOf(Check.Wrong.class);
+	}
+
+	/** Security A20: the other node holds the answer against what it decides itself. */
+	@Test
+	void whatOneNodeAskedForAnotherDemands() {
+		try (PasskeyNode one = new PasskeyNode(TestDatabases.H2);
+				JourneyNode two = JourneyNode.join(one.database, one.node)) {
+			SoftPasskey passkey = one.registered();
+			PasskeyCeremony ceremony = one.ceremony(Kind.SIGN_IN);
+			String options = one.passkeys.request(ceremony);
+			Passkeys elsewhere = two.get(Passkeys.class);
+
+			assertThat(elsewhere.check(ceremony, passkey.get(options, answer -> answer.flags &= ~SoftPasskey.UV)))
+				.isInstanceOf(Check.Wrong.class);
+			assertThat(elsewhere.check(ceremony, passkey.get(options))).isInstanceOf(Check.Right.class);
+		}
+	}
+
+	@Test
+	void whatIsOfferedToAnybodyNamesNobody() {
+		node.registered();
+
+		assertThat(JsonMapper.shared()
+			.readTree(node.passkeys.request(node.ceremony(Kind.SIGN_IN)))
+			.path("allowCredentials")).isEmpty();
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
+import dev.vestibule.TestDatabase;
 import dev.vestibule.TestDatabases;
 import dev.vestibule.credential.PasskeyCeremony.Kind;
 import dev.vestibule.credential.Passkeys.Check;
@@ -25,6 +26,8 @@ final class PasskeyNode implements AutoCloseable {
 
 	static final String ORIGIN = "http://localhost:9000";
 
+	final TestDatabase database;
+
 	final JourneyNode node;
 
 	final User user;
@@ -34,7 +37,8 @@ final class PasskeyNode implements AutoCloseable {
 	Pool pool;
 
 	PasskeyNode(TestDatabases engine, String... properties) {
-		this.node = JourneyNode.start(engine.create(), properties);
+		this.database = engine.create();
+		this.node = JourneyNode.start(this.database, properties);
 		this.user = this.node.confirmed("jane@example.com");
 		this.passkeys = this.node.get(Passkeys.class);
 		this.pool = this.node.pool();

@@ -11,6 +11,7 @@ import dev.vestibule.TestDatabases;
 import dev.vestibule.credential.PasskeyCeremony.Kind;
 import dev.vestibule.testing.SoftPasskey;
 import dev.vestibule.testing.SoftPasskey.Answer;
+import dev.vestibule.user.User;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,6 +138,17 @@ class PasskeyRegistrationTests {
 		assertThat(options.path("excludeCredentials").get(0).path("id").stringValue()).isEqualTo(passkey.id());
 		assertThat(options.path("authenticatorSelection").path("residentKey").stringValue()).isEqualTo("required");
 		assertThat(options.path("attestation").stringValue()).isEqualTo("none");
+	}
+
+	@Test
+	void aCredentialOfSomebodyElseIsNobodyElses() {
+		SoftPasskey passkey = node.registered();
+		User mallory = node.node.confirmed("mallory@example.com");
+		PasskeyCeremony ceremony = new PasskeyCeremony(node.pool, Kind.CREATE, "journey 1", mallory.id());
+		String options = node.passkeys.creation(ceremony, mallory).orElseThrow();
+
+		assertThat(node.passkeys.add(ceremony, mallory, passkey.create(options), null, Locale.ENGLISH)).isEmpty();
+		assertThat(node.kept(passkey).userId()).isEqualTo(node.user.id());
 	}
 
 	@Test

@@ -108,6 +108,17 @@ class TokenEndpointTests {
 	}
 
 	@Test
+	void nothingElseThatIsGoodOnceIsACode() { // security A3
+		Answer tokens = this.app.redeem(this.app.code(this.browser, "ada"));
+		List<String> others = List.of("123456", UUID.randomUUID().toString(), "A".repeat(43), "A".repeat(75),
+				tokens.text("refresh_token"), tokens.text("access_token"), tokens.text("id_token"), "' OR 1=1 --");
+		assertThat(others)
+			.allSatisfy(other -> assertThat(this.app.redeem(other).text("error")).as(other).isEqualTo("invalid_grant"));
+		assertThat(this.app.refresh(tokens.text("refresh_token")).status()).as("and it stays what it is")
+			.isEqualTo(200);
+	}
+
+	@Test
 	void aCodeIsBoundToItsClient() {
 		String code = this.app.code(this.browser, "ada");
 		TestApp other = new TestApp(this.server.issuer(), "web2", TestServer.secret("web2"),

@@ -1,6 +1,8 @@
 package dev.vestibule.signin;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -12,13 +14,19 @@ import java.util.stream.Collectors;
 
 import dev.vestibule.TestDatabase;
 import dev.vestibule.TestDatabases;
+import dev.vestibule.credential.Factor;
 import dev.vestibule.credential.OneTimeCode.Purpose;
+import dev.vestibule.credential.TemporaryPasses;
 import dev.vestibule.session.Sessions;
 import dev.vestibule.signin.JourneyNode.Window;
+import dev.vestibule.testing.Settings;
 import dev.vestibule.user.User;
+import dev.vestibule.user.Users;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static dev.vestibule.signin.JourneyNode.PASSWORD;
 import static dev.vestibule.signin.JourneyNode.POOL;
@@ -103,6 +111,46 @@ class RaceTests {
 			.answer(window.visit(node), new Answer.NewPassword("phrase number " + Thread.currentThread().threadId())));
 		assertThat(finished(outcomes)).isOne();
 		assertThat(sessions(JANE)).isOne();
+	}
+
+	@ParameterizedTest
+	@EnumSource(TestDatabases.class)
+	void oneLinkSignsInOnce(TestDatabases engine) {
+		start(engine, WIDE);
+		first().confirmed(JANE);
+		this.nodes.forEach(node -> node.reopen(Settings.policy("sign-in: {methods: [email_code, email_link]}")));
+		Window window = first().window();
+		window.answer(new Answer.SendCode(JANE, Factor.EMAIL));
+		LinkVisit link = window.open(Purpose.SIGN_IN, JourneyNode.link(first().lastMail()));
+
+		assertThat(finished(race(100, node -> node.get(Links.class).signIn(link, window.visit(node))))).isOne();
+		assertThat(first().count("SELECT COUNT(*) FROM session WHERE journey_id = ?", window.journey())).isOne();
+	}
+
+	@ParameterizedTest
+	@EnumSource(TestDatabases.class)
+	void oneTemporaryPassOpensOnce(TestDatabases engine) {
+		start(engine, WIDE);
+		User jane = first().confirmed(JANE);
+		first().get(TransactionTemplate.class)
+			.executeWithoutResult(status -> first().get(Users.class).setFactor(POOL, jane.id(), "TOTP", true));
+		String pass = first().get(TemporaryPasses.class).issue(POOL, jane.id(), Duration.ofHours(1));
+		List<Window> windows = new ArrayList<>();
+		for (int i = 0; i < 20; i++) {
+			Window window = first().window();
+			window.password(JANE, PASSWORD);
+			window.answer(new Answer.OtherFactor(Factor.TEMPORARY_PASS));
+			windows.add(window);
+		}
+		Iterator<Window> each = windows.iterator();
+		List<Outcome> outcomes = race(20, node -> {
+			Window window;
+			synchronized (each) {
+				window = each.next();
+			}
+			return node.get(SignIn.class).answer(window.visit(node), new Answer.SecondFactor(pass, false));
+		});
+		assertThat(finished(outcomes)).isOne();
 	}
 
 	@ParameterizedTest

@@ -10,15 +10,15 @@ import java.util.UUID;
 
 import dev.vestibule.TestDatabases;
 import dev.vestibule.credential.Factor;
-import dev.vestibule.credential.Proof;
 import dev.vestibule.credential.OneTimeCode.Purpose;
+import dev.vestibule.credential.Proof;
 import dev.vestibule.message.Mail;
 import dev.vestibule.pool.PoolPolicy.NameKind;
 import dev.vestibule.session.Session;
 import dev.vestibule.session.Sessions;
 import dev.vestibule.signin.JourneyNode.Window;
-import dev.vestibule.user.NewUser;
 import dev.vestibule.testing.Settings;
+import dev.vestibule.user.NewUser;
 import dev.vestibule.user.User;
 import dev.vestibule.user.User.Attributes;
 import dev.vestibule.user.User.Status;
@@ -113,6 +113,16 @@ class SignInTests {
 		assertThat(this.node.window().password("elsewhere@example.com", PASSWORD)).isEqualTo(WRONG);
 		assertThat(this.node.count("SELECT COUNT(*) FROM audit_event WHERE type = 'SignInRefused'")).isEqualTo(6);
 		assertThat(this.node.get(Sessions.class).of(POOL, jane.id())).hasSize(1);
+	}
+
+	@Test
+	void namesThatLookAlikeCountTogether() { // security A26
+		for (String name : List.of("jane@example.com", " JANE@EXAMPLE.COM", "Jane@Example.com ", "ｊａｎｅ@example.com",
+				"jane\u200B@example.com")) {
+			assertThat(this.node.window().password(name, "not the password")).isEqualTo(WRONG);
+		}
+		assertThat(this.node.window().password("jAne@example.com", "not the password"))
+			.isInstanceOf(Outcome.Throttled.class);
 	}
 
 	@Test
