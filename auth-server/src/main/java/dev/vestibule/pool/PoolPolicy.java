@@ -109,6 +109,11 @@ public record PoolPolicy(boolean demo, String theme, Locale locale, SignIn signI
 							? Set.of(Method.PASSWORD, Method.PASSKEY) : Set.copyOf(methods));
 		}
 
+		/** Whether a passkey is the only way in. */
+		public boolean passkeysOnly() {
+			return this.methods.equals(Set.of(Method.PASSKEY));
+		}
+
 	}
 
 	/** A way to sign in. */

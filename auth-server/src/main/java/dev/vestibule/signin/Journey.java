@@ -63,9 +63,10 @@ public record Journey(@Id UUID id, @Version @Nullable Long version, String poolI
 		};
 	}
 
-	/* There is no password to forget where there are none. */
+	/* There is nothing to recover where a code or a link signs in. */
 	private static boolean recovers(PoolPolicy policy) {
-		return policy.recovery().enabled() && policy.signIn().methods().contains(Method.PASSWORD);
+		return policy.recovery().enabled()
+				&& (policy.signIn().methods().contains(Method.PASSWORD) || policy.signIn().passkeysOnly());
 	}
 
 	/**

@@ -35,6 +35,15 @@ public record Visit(Pool pool, @Nullable AppClient client, Locale locale, Journe
 		return (this.client != null) ? this.client.narrow(this.pool.policy()) : this.pool.policy();
 	}
 
+	/**
+	 * Whether a user without a passkey can get one here: a client that takes nothing else
+	 * is no way round the pool's other ways.
+	 */
+	public boolean recovers() {
+		return policy().recovery().enabled()
+				&& (!policy().signIn().passkeysOnly() || this.pool.policy().signIn().passkeysOnly());
+	}
+
 	/** Whether the pool's own users come in here, by what they have with us. */
 	public boolean local() {
 		return allows(IdentityProviders.LOCAL);

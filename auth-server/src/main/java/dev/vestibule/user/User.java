@@ -48,6 +48,14 @@ public record User(@Id UUID id, @Version @Nullable Long version, String poolId, 
 				this.createdAt, this.updatedAt);
 	}
 
+	/** The same user once every second factor is gone. */
+	public User withoutFactors() {
+		return new User(this.id, this.version, this.poolId, this.username, this.email, this.emailVerified,
+				this.phoneNumber, this.phoneVerified, this.status, this.enabled, this.attributes, this.identities,
+				this.passwordHash, this.passwordChangedAt, this.groupIds, Set.of(), null, this.createdAt,
+				this.updatedAt);
+	}
+
 	/** The same user with other identities. */
 	User with(Identities others, Instant now) {
 		return new User(this.id, this.version, this.poolId, this.username, this.email, this.emailVerified,

@@ -224,7 +224,9 @@ class PasskeySignInTests {
 		assertThat(window.answer(new Answer.NewPasskey("{}")))
 			.isEqualTo(Outcome.Refused.because("passkey.add.refused"));
 		assertThat(window.answer(new Answer.NewPasskey(passkey.create(enrolment(node, window)))))
-			.isEqualTo(new Outcome.Finished());
+			.isEqualTo(new Outcome.Advanced());
+		assertThat(window.next()).as("for the day it is lost").isEqualTo(new Step.RecoveryCodes());
+		assertThat(window.answer(new Answer.CodesKept())).isEqualTo(new Outcome.Finished());
 		assertThat(show(node, node.window(), passkey)).isEqualTo(new Outcome.Finished());
 	}
 

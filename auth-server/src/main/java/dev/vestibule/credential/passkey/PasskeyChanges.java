@@ -1,6 +1,7 @@
 package dev.vestibule.credential.passkey;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -14,6 +15,7 @@ import dev.vestibule.credential.passkey.PasskeyEvent.PasskeyAdded;
 import dev.vestibule.credential.passkey.PasskeyEvent.PasskeyRemoved;
 import dev.vestibule.message.Mail;
 import dev.vestibule.message.Outbox;
+import dev.vestibule.pool.PoolPolicy;
 import dev.vestibule.pool.PoolPolicy.Mfa.Mode;
 import dev.vestibule.user.User;
 import dev.vestibule.user.Users;
@@ -43,11 +45,13 @@ class PasskeyChanges {
 	}
 
 	/**
-	 * Where everybody must have a second factor, a passkey is one. Elsewhere that is for
-	 * the user to say: one that a browser made by itself must lock nobody out.
+	 * Where everybody must have a second factor, or no other way in is taken, a passkey
+	 * is one. Elsewhere that is for the user to say: one that a browser made by itself
+	 * must lock nobody out.
 	 */
 	void adding(PasskeyCeremony ceremony, User user) {
-		if (ceremony.kind() == Kind.ENROL || ceremony.pool().policy().mfa().mode() == Mode.REQUIRED) {
+		PoolPolicy policy = ceremony.pool().policy();
+		if (ceremony.kind() == Kind.ENROL || policy.mfa().mode() == Mode.REQUIRED || policy.signIn().passkeysOnly()) {
 			factor(user, true);
 		}
 	}
@@ -68,6 +72,13 @@ class PasskeyChanges {
 		}
 		this.audit.record(new PasskeyRemoved(passkey.poolId(), user.id(), passkey.id()));
 		tell("passkey-removed", user, null, locale);
+	}
+
+	/** All of a user went, as they are lost. */
+	void lost(List<Passkey> passkeys, User user) {
+		factor(user, false);
+		passkeys.forEach(passkey -> this.audit.record(new PasskeyRemoved(passkey.poolId(), user.id(), passkey.id())));
+		tell("passkey-removed", user, null, Locale.ENGLISH);
 	}
 
 	void factor(User user, boolean enrolled) {

@@ -8,6 +8,7 @@ import java.util.UUID;
 import com.webauthn4j.util.exception.WebAuthnException;
 import dev.vestibule.client.AppClient;
 import dev.vestibule.credential.CredentialProperties;
+import dev.vestibule.credential.Factor;
 import dev.vestibule.credential.Passkey;
 import dev.vestibule.credential.PasskeyCeremony;
 import dev.vestibule.credential.Passkeys.Removal;
@@ -89,6 +90,16 @@ public class PasskeyEnrolment {
 			this.changes.factor(user, wanted && any);
 			return any;
 		});
+	}
+
+	/** Removes all of a user who had them as a second factor, and has lost them. */
+	public void lose(User user) {
+		List<Passkey> own = user.factors().contains(Factor.PASSKEY.name()) ? this.rows.lock(user.poolId(), user.id())
+				: List.of();
+		if (!own.isEmpty()) {
+			own.forEach(passkey -> this.rows.remove(user.poolId(), user.id(), passkey.id()));
+			this.changes.lost(own, user);
+		}
 	}
 
 	/**

@@ -50,22 +50,27 @@ public class LostFactors {
 	/** How long somebody who says so now waits; nothing where it does not help. */
 	public Optional<Duration> delay(Visit visit, Stage.Proving stage, User user) {
 		Duration wait = visit.policy().recovery().lostFactor();
-		return (wait.isZero() || !possible(stage, user)) ? Optional.empty() : Optional.of(wait);
+		return (wait.isZero() || !possible(visit, stage, user)) ? Optional.empty() : Optional.of(wait);
 	}
 
 	/** When they may do without, if they have said so before. */
 	public Optional<Instant> effective(Visit visit, Stage.Proving stage, User user) {
-		return possible(stage, user) ? this.resets.effective(visit.poolId(), user.id()) : Optional.empty();
+		return possible(visit, stage, user) ? this.resets.effective(visit.poolId(), user.id()) : Optional.empty();
 	}
 
-	/** A mailbox that was shown already shows nothing more. */
-	private static boolean possible(Stage.Proving stage, User user) {
-		return user.emailVerified() && !stage.passage().has(Factor.EMAIL) && stage.passage().recoveryCode() == null;
+	/*
+	 * A mailbox that was shown already shows nothing more; but where passkeys are the
+	 * only way in, there is nothing else to show, and it is the wait that counts.
+	 */
+	private static boolean possible(Visit visit, Stage.Proving stage, User user) {
+		boolean recovering = stage.passage().recoveryCode() != null;
+		return user.emailVerified()
+				&& (recovering ? visit.policy().signIn().passkeysOnly() : !stage.passage().has(Factor.EMAIL));
 	}
 
 	/** Whether a mailed code does now. */
 	boolean due(Visit visit, Stage.Proving stage, User user) {
-		return possible(stage, user) && this.resets.due(visit.poolId(), user.id());
+		return possible(visit, stage, user) && this.resets.due(visit.poolId(), user.id());
 	}
 
 	/** Takes it down, and tells the user's addresses. */

@@ -71,7 +71,8 @@ public class SecondFactorSignIn {
 			Check.Right right) {
 		Factor asked = stage.asked();
 		boolean reset = !this.factors.usable(visit, stage, user).contains(asked);
-		return this.onward.once(visit, user, stage.passage().with(this.onward.now(asked)), () -> {
+		User left = reset ? user.withoutFactors() : user;
+		return this.onward.once(visit, left, stage.passage().with(this.onward.now(asked)), () -> {
 			boolean used = right.use().getAsBoolean() && (!reset || this.lost.complete(visit, user));
 			if (used) {
 				this.shown.code(visit, stage, user, answer.trust(), reset);

@@ -18,7 +18,7 @@ class NewPasswordNeed implements Need {
 
 	@Override
 	public Optional<Stage> unmet(Case who) {
-		if (who.passage().recoveryCode() != null) {
+		if (who.passage().recoveryCode() != null && !who.policy().signIn().passkeysOnly()) {
 			return Optional.of(new Stage.Resetting(who.passage()));
 		}
 		return (!who.passage().renewed() && FORCED.contains(who.user().status()))

@@ -21,13 +21,19 @@ class SecondFactorNeed implements Need {
 
 	@Override
 	public Optional<Stage> unmet(Case who) {
-		if (who.policy().mfa().mode() == Mode.OFF || Assurance.enough(who.passage().proven())) {
+		boolean off = who.policy().mfa().mode() == Mode.OFF && !losesOnlyWay(who);
+		if (off || Assurance.enough(who.passage().proven())) {
 			return Optional.empty();
 		}
 		List<Factor> usable = SecondFactors.usable(who.policy(), who.user(), who.passage());
 		// Who has shown all they have set up, such as their mailbox twice, has shown one.
 		Optional<Factor> asked = SecondFactors.any(who.user()) ? Optional.of(Factor.RECOVERY_CODE) : Optional.empty();
 		return usable.stream().findFirst().or(() -> asked).map(factor -> new Stage.Proving(who.passage(), factor));
+	}
+
+	/* Where passkeys are the only way in, no mailbox alone is another. */
+	private static boolean losesOnlyWay(Case who) {
+		return who.policy().signIn().passkeysOnly() && who.passage().recoveryCode() != null;
 	}
 
 }

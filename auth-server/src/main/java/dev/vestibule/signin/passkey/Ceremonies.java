@@ -1,12 +1,10 @@
 package dev.vestibule.signin.passkey;
 
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 import dev.vestibule.credential.PasskeyCeremony;
 import dev.vestibule.credential.PasskeyCeremony.Kind;
-import dev.vestibule.pool.PoolPolicy;
 import dev.vestibule.pool.PoolPolicy.Method;
 import dev.vestibule.signin.Stage;
 import dev.vestibule.signin.Visit;
@@ -38,11 +36,6 @@ public final class Ceremonies {
 	/** To make one that the user must have. */
 	public static PasskeyCeremony enrol(Visit visit, UUID userId) {
 		return of(visit, Kind.ENROL, userId);
-	}
-
-	/** Whether a pool has no other way to sign in. */
-	public static boolean onlyWay(PoolPolicy policy) {
-		return policy.signIn().methods().equals(Set.of(Method.PASSKEY));
 	}
 
 	private static boolean offered(Visit visit) {

@@ -12,25 +12,26 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Where passkeys are the only way in, whoever has just signed up makes one before
- * anything else: without it there would be no second time.
+ * Where passkeys are the only way in, whoever has just signed up, or has lost theirs,
+ * makes one before anything else: without it there would be no second time.
  */
 @Component
 @Order(6)
-class OnlyWayNeed implements Need {
+public final class OnlyWayNeed implements Need {
 
 	private final Passkeys passkeys;
 
-	OnlyWayNeed(Passkeys passkeys) {
+	public OnlyWayNeed(Passkeys passkeys) {
 		this.passkeys = passkeys;
 	}
 
 	@Override
 	public Optional<Stage> unmet(Case who) {
 		Passage passage = who.passage();
-		boolean asked = Ceremonies.onlyWay(who.policy()) && !passage.has(Factor.PASSKEY)
+		boolean asked = who.policy().signIn().passkeysOnly() && !passage.has(Factor.PASSKEY)
 				&& !passage.has(Factor.SECURITY_KEY) && !passage.has(Factor.FEDERATED);
-		return (asked && this.passkeys.of(who.user().poolId(), who.user().id()).isEmpty())
+		boolean lost = passage.recoveryCode() != null;
+		return (asked && (lost || this.passkeys.of(who.user().poolId(), who.user().id()).isEmpty()))
 				? Optional.of(new Stage.Enrolling(passage, Factor.PASSKEY, null)) : Optional.empty();
 	}
 

@@ -5,6 +5,8 @@ import java.util.Optional;
 import dev.vestibule.credential.Factor;
 import dev.vestibule.credential.Passkey;
 import dev.vestibule.credential.Passkeys;
+import dev.vestibule.credential.RecoveryCodes;
+import dev.vestibule.session.Sessions;
 import dev.vestibule.signin.Answer;
 import dev.vestibule.signin.Outcome;
 import dev.vestibule.signin.Passage;
@@ -24,11 +26,17 @@ public class PasskeyEnrolling {
 
 	private final Users users;
 
+	private final RecoveryCodes codes;
+
+	private final Sessions sessions;
+
 	private final Onward onward;
 
-	PasskeyEnrolling(Passkeys passkeys, Users users, Onward onward) {
+	PasskeyEnrolling(Passkeys passkeys, Users users, RecoveryCodes codes, Sessions sessions, Onward onward) {
 		this.passkeys = passkeys;
 		this.users = users;
+		this.codes = codes;
+		this.sessions = sessions;
 		this.onward = onward;
 	}
 
@@ -44,9 +52,18 @@ public class PasskeyEnrolling {
 			return Outcome.Refused.because("passkey.add.refused");
 		}
 		Factor factor = made.get().userVerified() ? Factor.PASSKEY : Factor.SECURITY_KEY;
-		Passage passage = stage.passage().with(this.onward.now(factor));
-		return Ceremonies.onlyWay(visit.policy()) ? this.onward.proven(visit, user.get(), passage)
-				: this.onward.to(visit, user.get(), new Stage.KeepingCodes(passage));
+		return made(visit, user.get(), stage.passage(), factor);
+	}
+
+	/* Where it is the only way in, codes are what is left once it is lost. */
+	private Outcome made(Visit visit, User user, Passage shown, Factor factor) {
+		if (shown.recoveryCode() != null) {
+			this.sessions.endAll(visit.poolId(), user.id());
+		}
+		Passage passage = shown.renew().with(this.onward.now(factor));
+		boolean codes = !visit.policy().signIn().passkeysOnly() || this.codes.left(visit.poolId(), user.id()) == 0;
+		return codes ? this.onward.to(visit, user, new Stage.KeepingCodes(passage))
+				: this.onward.proven(visit, user, passage);
 	}
 
 }

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(7)
-class PhoneNeed implements Need {
+public final class PhoneNeed implements Need {
 
 	@Override
 	public Optional<Stage> unmet(Case who) {

@@ -50,9 +50,17 @@ public class Post {
 				Map.of("signInLink", home(visit), "recoverLink", entrance(visit, "/forgotPassword?")), NOTICE);
 	}
 
-	public void recoverPassword(Visit visit, User user, Issued issued) {
+	public void recover(Visit visit, User user, Issued issued) {
 		String email = user.email();
-		if (email != null) {
+		if (email == null) {
+			return;
+		}
+		if (visit.policy().signIn().passkeysOnly()) {
+			send(visit, user.id(), "recover-passkey", email,
+					Map.of("code", issued.code(), "codeMinutes", issued.codeLifetime().toMinutes()),
+					issued.codeLifetime());
+		}
+		else {
 			send(visit, user.id(), "recover-password", email, code(visit, "/resetPassword?link=", issued),
 					issued.linkLifetime());
 		}

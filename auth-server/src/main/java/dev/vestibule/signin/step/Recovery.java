@@ -47,14 +47,15 @@ class Recovery {
 	}
 
 	Outcome start(Visit visit, Answer.Recover answer) {
+		if (!visit.recovers()) {
+			return new Outcome.Advanced();
+		}
 		if (answer.name().isBlank()) {
 			return Outcome.Refused.field("username", "form.required");
 		}
-		Optional<LoginName> name = LoginName.parse(answer.name(), visit.policy().signIn().names());
-		if (name.isEmpty()) {
-			return Outcome.Refused.field("username", "signin.name.invalid");
-		}
-		return send(visit, name.get(), false);
+		return LoginName.parse(answer.name(), visit.policy().signIn().names())
+			.map(name -> send(visit, name, false))
+			.orElseGet(() -> Outcome.Refused.field("username", "signin.name.invalid"));
 	}
 
 	/** Sends a new code to whom the journey waits for. */
@@ -91,8 +92,20 @@ class Recovery {
 		if (user.isEmpty()) {
 			return refuse(visit, stage, "code.dead", "user is gone");
 		}
+		Passage passage = Passage.recovering(userId, this.onward.now(Factor.EMAIL), codeId);
+		if (visit.policy().signIn().passkeysOnly()) {
+			// No password follows that would use it up.
+			return this.onward
+				.once(visit, user.get(), passage, () -> this.oneTimeCodes.consume(codeId) && accepted(visit, userId))
+				.orElseGet(() -> refuse(visit, stage, "code.dead", "used"));
+		}
+		accepted(visit, userId);
+		return this.onward.proven(visit, user.get(), passage);
+	}
+
+	private boolean accepted(Visit visit, UUID userId) {
 		this.audit.record(new RecoveryCodeAccepted(visit.poolId(), visit.clientId(), userId));
-		return this.onward.proven(visit, user.get(), Passage.recovering(userId, this.onward.now(Factor.EMAIL), codeId));
+		return true;
 	}
 
 	private Outcome refuse(Visit visit, Stage.Recovering stage, String key, String reason) {

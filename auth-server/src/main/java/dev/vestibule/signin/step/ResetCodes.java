@@ -59,7 +59,7 @@ class ResetCodes {
 				new RecoveryStarted(visit.poolId(), visit.clientId(), userId), () -> {
 					Issued issued = this.oneTimeCodes.issue(visit.poolId(), userId, visit.journey().id(),
 							Purpose.RECOVER_PASSWORD, visit.policy().recovery().codeLifetime());
-					user.ifPresentOrElse(known -> this.post.recoverPassword(visit, known, issued),
+					user.ifPresentOrElse(known -> this.post.recover(visit, known, issued),
 							() -> tellThatThereIsNobody(visit, name));
 				});
 	}

@@ -47,6 +47,7 @@ class RecoverCodeController {
 		}
 		model.addAttribute("journey", visit.journey().id());
 		model.addAttribute("destination", stage.demanded() ? Names.masked(stage.name()) : stage.name());
+		model.addAttribute("what", visit.policy().signIn().passkeysOnly() ? "passkey" : "password");
 		model.addAttribute("demanded", stage.demanded());
 		return "recover/code";
 	}

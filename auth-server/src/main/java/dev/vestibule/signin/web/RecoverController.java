@@ -45,6 +45,7 @@ class RecoverController {
 
 	private static String page(Visit visit, Model model) {
 		model.addAttribute("journey", visit.journey().id());
+		model.addAttribute("what", visit.policy().signIn().passkeysOnly() ? "passkey" : "password");
 		model.addAttribute("names", visit.policy().signIn().names());
 		return "recover/start";
 	}

@@ -9,9 +9,9 @@ import dev.vestibule.signin.Stage;
 import dev.vestibule.signin.Step;
 import dev.vestibule.signin.Visit;
 import dev.vestibule.signin.passkey.Ceremonies;
+import dev.vestibule.signin.provider.web.ProviderButtons;
 import dev.vestibule.signin.web.Forms.NameForm;
 import dev.vestibule.signin.web.Forms.PasswordForm;
-import dev.vestibule.signin.provider.web.ProviderButtons;
 
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -63,6 +63,7 @@ public class SignInPages {
 		model.addAttribute("names", policy.signIn().names());
 		model.addAttribute("signUp", policy.signUp().enabled());
 		model.addAttribute("passkeyOptions", Ceremonies.show(visit).map(this.passkeys::request).orElse(null));
+		model.addAttribute("lostPasskey", policy.signIn().passkeysOnly() && visit.recovers());
 		model.addAttribute("byPassword", methods.contains(Method.PASSWORD));
 		model.addAttribute("byText", methods.contains(Method.SMS_CODE));
 		model.addAttribute("byMail", methods.contains(Method.EMAIL_CODE) || methods.contains(Method.EMAIL_LINK));

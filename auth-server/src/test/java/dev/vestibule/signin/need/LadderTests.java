@@ -8,14 +8,16 @@ import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.vestibule.credential.Factor;
+import dev.vestibule.credential.Passkey;
+import dev.vestibule.credential.Passkeys;
 import dev.vestibule.credential.Proof;
 import dev.vestibule.pool.PoolPolicy;
 import dev.vestibule.pool.PoolPolicy.Method;
@@ -26,12 +28,16 @@ import dev.vestibule.signin.Passage;
 import dev.vestibule.signin.Screen;
 import dev.vestibule.signin.Stage;
 import dev.vestibule.signin.need.Need.Case;
+import dev.vestibule.signin.passkey.OnlyWayNeed;
+import dev.vestibule.signin.phone.PhoneNeed;
 import dev.vestibule.testing.Settings;
 import dev.vestibule.user.User;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mockito.Mockito;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
 
 /**
  * Every policy against every kind of user, walked in every order: nobody is locked out
@@ -41,14 +47,15 @@ class LadderTests {
 
 	private static final UUID USER = new UUID(1, 2);
 
-	private static final List<Need> NEEDS = List.of(new SecondFactorNeed(), new NewPasswordNeed(), new EnrolmentNeed(),
-			new AcrNeed(), new AttributesNeed());
+	private static final Passkey PASSKEY = Mockito.mock(Passkey.class);
 
 	static Stream<World> worlds() {
-		return policies().flatMap(policy -> Stream
-			.of("", "TOTP", "TOTP RECOVERY_CODE", "EMAIL RECOVERY_CODE", "TOTP EMAIL RECOVERY_CODE", "RECOVERY_CODE",
-					"PASSKEY", "PASSKEY TOTP RECOVERY_CODE")
-			.map(enrolled -> new World(policy, factors(enrolled))));
+		return policies()
+			.flatMap(policy -> Stream
+				.of("", "TOTP", "TOTP RECOVERY_CODE", "EMAIL RECOVERY_CODE", "TOTP EMAIL RECOVERY_CODE",
+						"RECOVERY_CODE", "PASSKEY", "PASSKEY TOTP RECOVERY_CODE")
+				.map(enrolled -> new World(policy, factors(enrolled))))
+			.filter(World::possible);
 	}
 
 	/* Those that the pool's rules let through. */
@@ -56,7 +63,7 @@ class LadderTests {
 		List<String> policies = new ArrayList<>();
 		for (String mode : List.of("off", "optional", "required")) {
 			for (String factors : List.of("[totp]", "[totp, email]", "[email]", "[passkey]", "[totp, passkey]")) {
-				for (String methods : List.of("[password]", "[email_code]", "[password, email_code]")) {
+				for (String methods : List.of("[password]", "[email_code]", "[password, email_code]", "[passkey]")) {
 					for (String wait : List.of("0s", "3d")) {
 						policies
 							.add("{sign-in: {methods: %s}, mfa: {mode: %s, factors: %s}, recovery: {lost-factor: %s}}"
@@ -87,7 +94,7 @@ class LadderTests {
 		Set<Factor> helped = EnumSet.copyOf(left);
 		helped.add(Factor.TEMPORARY_PASS);
 		assertThat(world.helped().reach(helped, false).stream().anyMatch(State::in)).isTrue();
-		if (world.waits() && world.policy.signIn().methods().contains(Method.PASSWORD)) {
+		if (world.waits() && (world.passkeysOnly() || world.policy.signIn().methods().contains(Method.PASSWORD))) {
 			assertThat(world.reach(left, true).stream().anyMatch(State::in)).isTrue();
 		}
 	}
@@ -100,7 +107,9 @@ class LadderTests {
 		}
 		for (Factor stolen : List.of(Factor.PASSWORD, Factor.EMAIL, Factor.TOTP, Factor.RECOVERY_CODE)) {
 			// Whoever has one factor may still set up one of their own, if they are let.
-			Set<State> reached = world.reach(EnumSet.of(stolen), true);
+			// Where passkeys are the only way in, the mailbox and the wait are the last
+			// rung.
+			Set<State> reached = world.reach(EnumSet.of(stolen), !world.passkeysOnly());
 			assertThat(reached).as("%s with only %s", world, stolen).noneMatch(State::in);
 			assertThat(reached).as("%s renews with only %s", world, stolen).noneMatch(state -> state.passage.renewed());
 		}
@@ -139,13 +148,23 @@ class LadderTests {
 			return new World(this.text, this.policy, more);
 		}
 
+		/* Whoever comes in by a passkey alone has one. */
+		boolean possible() {
+			return !passkeysOnly() || this.enrolled.contains(Factor.PASSKEY);
+		}
+
+		boolean passkeysOnly() {
+			return this.policy.signIn().passkeysOnly();
+		}
+
 		boolean waits() {
 			return !this.policy.recovery().lostFactor().isZero();
 		}
 
 		/** Whether the user has a second factor, and the policy asks for it. */
 		boolean protectedUser() {
-			return this.policy.mfa().mode() != Mode.OFF && this.enrolled.stream().anyMatch(SecondFactors::lasting);
+			return (this.policy.mfa().mode() != Mode.OFF || passkeysOnly())
+					&& this.enrolled.stream().anyMatch(SecondFactors::lasting);
 		}
 
 		private User user() {
@@ -181,9 +200,12 @@ class LadderTests {
 				if (methods.contains(Method.EMAIL_CODE)) {
 					starts.add(arrive(Passage.of(USER, List.of(proof(Factor.EMAIL))), this.user()));
 				}
-				if (methods.contains(Method.PASSWORD)) {
+				if (methods.contains(Method.PASSWORD) || passkeysOnly()) {
 					starts.add(arrive(Passage.recovering(USER, proof(Factor.EMAIL), USER), this.user()));
 				}
+			}
+			if (methods.contains(Method.PASSKEY) && assets.contains(Factor.PASSKEY)) {
+				starts.add(arrive(Passage.of(USER, List.of(proof(Factor.PASSKEY))), this.user()));
 			}
 			return starts;
 		}
@@ -193,8 +215,8 @@ class LadderTests {
 				case Stage.Proving stage -> shown(stage.passage(), assets, patient);
 				case Stage.Resetting stage -> List.of(arrive(stage.passage().renew(), user()));
 				case Stage.Enrolling stage ->
-					List.of(arrive(stage.passage().with(proof(Objects.requireNonNullElse(stage.factor(), Factor.TOTP))),
-							user()));
+					List.of(arrive((passkeysOnly() ? stage.passage().renew() : stage.passage())
+						.with(proof(Objects.requireNonNullElse(stage.factor(), Factor.TOTP))), user()));
 				default -> List.of();
 			};
 		}
@@ -206,7 +228,8 @@ class LadderTests {
 					states.add(arrive(passage.with(proof(factor)), user()));
 				}
 			}
-			boolean forgiven = patient && waits() && passage.recoveryCode() == null && !passage.has(Factor.EMAIL);
+			boolean forgiven = patient && waits()
+					&& ((passage.recoveryCode() != null) ? passkeysOnly() : !passage.has(Factor.EMAIL));
 			if (forgiven && assets.contains(Factor.EMAIL)) {
 				World bare = new World(this.text, this.policy, Set.of());
 				states.add(arrive(passage.with(proof(Factor.EMAIL)), bare.user()));
@@ -217,8 +240,16 @@ class LadderTests {
 		private State arrive(Passage passage, User user) {
 			Journey journey = new Journey(USER, 1L, "eu-home-1_Test00001", "b", Goal.ACCOUNT, null, "/account",
 					new Journey.State(Screen.SIGN_IN, false, new Stage.Begun(null)), null, Instant.EPOCH, Instant.MAX);
-			Optional<Stage> next = new Case(this.policy, journey, user, passage).first(NEEDS);
+			Optional<Stage> next = new Case(this.policy, journey, user, passage).first(needs());
 			return new State(passage, next.orElseGet(() -> new Stage.Done(USER)));
+		}
+
+		private List<Need> needs() {
+			Passkeys passkeys = Mockito.mock(Passkeys.class);
+			Mockito.when(passkeys.of(any(), any()))
+				.thenReturn(this.enrolled.contains(Factor.PASSKEY) ? List.of(PASSKEY) : List.of());
+			return List.of(new SecondFactorNeed(), new NewPasswordNeed(), new EnrolmentNeed(), new AcrNeed(),
+					new AttributesNeed(), new OnlyWayNeed(passkeys), new PhoneNeed());
 		}
 
 		private static Proof proof(Factor factor) {

@@ -44,6 +44,7 @@ final class PasskeySamples {
 					.with("passkeySignal", "{}")
 					.form(new NameForm("")),
 				signIn("signin-passkey-only", "signin/identifier").with("byPassword", false)
+					.with("lostPasskey", true)
 					.with("byMail", false)
 					.form(new NameForm("")),
 				step("factor-passkey", "signin/factor-passkey").with("passkeyOptions", OPTIONS)

@@ -108,10 +108,20 @@ public final class Samples {
 
 	private static List<Sample> recover() {
 		return List.of(
-				step("recover", "recover/start").with("names", Set.of(NameKind.EMAIL, NameKind.USERNAME))
+				step("recover", "recover/start").with("what", "password")
+					.with("names", Set.of(NameKind.EMAIL, NameKind.USERNAME))
 					.form(new NameForm(SOMEONE)),
-				step("recover-code", "recover/code").with("destination", "ada@example.com").form(new CodeForm("")),
-				step("recover-code-demanded", "recover/code").with("destination", "a•••@e•••")
+				step("recover-code", "recover/code").with("what", "password")
+					.with("destination", "ada@example.com")
+					.form(new CodeForm("")),
+				step("recover-passkey", "recover/start").with("what", "passkey")
+					.with("names", Set.of(NameKind.EMAIL))
+					.form(new NameForm("")),
+				step("recover-passkey-code", "recover/code").with("what", "passkey")
+					.with("destination", "ada@example.com")
+					.form(new CodeForm("")),
+				step("recover-code-demanded", "recover/code").with("what", "password")
+					.with("destination", "a•••@e•••")
 					.with("demanded", true)
 					.form(new CodeForm("12"), errors -> errors.rejectValue("code", "code.dead")),
 				step("recover-new", "recover/new-password").with("username", SOMEONE)

@@ -34,7 +34,7 @@ public class EnrolPage {
 	}
 
 	private static List<String> others(Visit visit) {
-		return Ceremonies.onlyWay(visit.policy()) ? List.of()
+		return visit.policy().signIn().passkeysOnly() ? List.of()
 				: SecondFactors.offered(visit.policy())
 					.stream()
 					.filter(factor -> factor != Factor.PASSKEY)
