@@ -3,7 +3,6 @@ package dev.vestibule.federation;
 import java.util.Map;
 
 import dev.vestibule.audit.AuditEvent;
-import dev.vestibule.signin.Outcome;
 
 /** What providers leave in the security history. */
 sealed interface FederationEvent extends AuditEvent {

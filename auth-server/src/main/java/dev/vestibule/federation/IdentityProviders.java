@@ -10,9 +10,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
+import dev.vestibule.platform.BrokenRulesException;
 import dev.vestibule.platform.MasterKey;
 import dev.vestibule.platform.RandomIds;
 import dev.vestibule.platform.RegisterChanges;
+import dev.vestibule.platform.Violation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -116,19 +118,21 @@ public class IdentityProviders {
 		return this.kinds.find(provider.kind()).orElseThrow();
 	}
 
+	/** The provider of that name, even one that nobody may be sent to. */
+	public Optional<IdentityProvider> findAny(String poolId, String name) {
+		return this.rows.findByPoolIdAndName(poolId, name);
+	}
+
 	/**
 	 * Creates a provider or changes it to what is given; does nothing where nothing
 	 * differs.
 	 * @param secret client secret, or Apple's private key
-	 * @throws InvalidProviderException if something breaks a rule
+	 * @throws BrokenRulesException if something breaks a rule
 	 */
 	@Transactional
 	public IdentityProvider put(String poolId, String name, String kind, ProviderSettings settings,
 			@Nullable String secret) {
-		List<String> problems = ProviderRules.problems(name, this.kinds.find(kind), settings, secret);
-		if (!problems.isEmpty()) {
-			throw new InvalidProviderException(name, problems);
-		}
+		hold(name, kind, settings, secret);
 		Instant now = this.clock.instant();
 		IdentityProvider wanted = new IdentityProvider(this.ids.uuid(), null, poolId, name, kind, true, settings,
 				seal(secret), now, now);
@@ -136,23 +140,47 @@ public class IdentityProviders {
 		if (before.isPresent() && same(before.get(), wanted, secret)) {
 			return before.get();
 		}
-		this.changes.publish(REGISTER);
-		return this.rows.save(before.map(known -> known.changedTo(wanted)).orElse(wanted));
+		return save(before.map(known -> known.changedTo(wanted)).orElse(wanted));
 	}
 
-	private boolean same(IdentityProvider one, IdentityProvider other, @Nullable String secret) {
-		return one.enabled() && one.kind().equals(other.kind()) && one.settings().equals(other.settings())
-				&& Objects.equals(open(one), secret);
+	/**
+	 * Changes a provider.
+	 * @param secret a new one; none leaves it as it is
+	 * @throws BrokenRulesException if something breaks a rule
+	 * @throws org.springframework.dao.OptimisticLockingFailureException if somebody else
+	 * changed it meanwhile
+	 */
+	@Transactional
+	public IdentityProvider change(IdentityProvider before, boolean enabled, ProviderSettings settings,
+			@Nullable String secret) {
+		hold(before.name(), before.kind(), settings, (secret != null) ? secret : open(before));
+		return save(new IdentityProvider(before.id(), before.version(), before.poolId(), before.name(), before.kind(),
+				enabled, settings, (secret != null) ? seal(secret) : before.secret(), before.createdAt(),
+				this.clock.instant()));
 	}
 
 	/** Lets users sign in through a provider, or not. */
 	@Transactional
 	public void setEnabled(String poolId, String name, boolean enabled) {
-		this.rows.findByPoolIdAndName(poolId, name).ifPresent(provider -> {
-			this.changes.publish(REGISTER);
-			this.rows.save(new IdentityProvider(provider.id(), provider.version(), poolId, name, provider.kind(),
-					enabled, provider.settings(), provider.secret(), provider.createdAt(), this.clock.instant()));
-		});
+		this.rows.findByPoolIdAndName(poolId, name)
+			.ifPresent(provider -> save(provider.enabled(enabled, this.clock.instant())));
+	}
+
+	private void hold(String name, String kind, ProviderSettings settings, @Nullable String secret) {
+		List<Violation> broken = ProviderRules.broken(name, this.kinds.find(kind), settings, secret);
+		if (!broken.isEmpty()) {
+			throw new BrokenRulesException("Identity provider " + name, broken);
+		}
+	}
+
+	private IdentityProvider save(IdentityProvider provider) {
+		this.changes.publish(REGISTER);
+		return this.rows.save(provider);
+	}
+
+	private boolean same(IdentityProvider one, IdentityProvider other, @Nullable String secret) {
+		return one.enabled() && one.kind().equals(other.kind()) && one.settings().equals(other.settings())
+				&& Objects.equals(open(one), secret);
 	}
 
 	/** Removes a provider; its users stay, and can no longer sign in through it. */

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Mapping {
 
-	private static final int LONGEST_SUBJECT = 255;
+	static final int LONGEST_SUBJECT = 255;
 
 	private static final int MOST_METHODS = 10;
 
@@ -34,7 +34,7 @@ class Mapping {
 
 	ExternalIdentity identity(IdentityProvider provider, Kind kind, Claims claims) {
 		String subject = claims.text(subject(provider, kind));
-		if (subject == null || subject.isEmpty() || subject.length() > LONGEST_SUBJECT) {
+		if (subject == null || !means(subject)) {
 			throw new UpstreamException("it does not say who the user is");
 		}
 		Map<String, String> mapping = new HashMap<>(kind.mapping());
@@ -46,6 +46,12 @@ class Mapping {
 				email != null && claims.isTrue(mapping.getOrDefault("email_verified", ""), textCounts), phone,
 				phone != null && claims.isTrue(mapping.getOrDefault("phone_number_verified", ""), textCounts),
 				attributes(claims, mapping), authenticatedAt(claims), methods(claims), claims.text("sid"));
+	}
+
+	/** Whether a provider can mean somebody by that. */
+	static boolean means(String subject) {
+		return !subject.isEmpty() && subject.length() <= LONGEST_SUBJECT
+				&& subject.equals(new Claims(Map.of("sub", subject)).text("sub"));
 	}
 
 	/** Of an ID token it is always the same; a plain OAuth 2 server has its own. */

@@ -3,12 +3,13 @@ package dev.vestibule.federation;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
+import dev.vestibule.platform.Violation;
 import org.jspecify.annotations.Nullable;
 
 /** What a provider's settings must fulfil, whoever enters them. */
@@ -26,40 +27,44 @@ final class ProviderRules {
 
 	private static final Set<String> NOT_MAPPED = Set.of("identities", "cognito:username", "cognito:groups");
 
-	private final List<String> problems = new ArrayList<>();
+	private static final int MOST = 50;
 
-	static List<String> problems(String name, Optional<Kind> kind, ProviderSettings settings, @Nullable String secret) {
+	private static final int LONGEST = 255;
+
+	private final List<Violation> broken = new ArrayList<>();
+
+	/** What is wrong; empty if nothing is. */
+	static List<Violation> broken(String name, Optional<Kind> kind, ProviderSettings settings,
+			@Nullable String secret) {
 		ProviderRules rules = new ProviderRules();
-		rules.check(NAME.matcher(name).matches() && !IdentityProviders.LOCAL.equals(name),
-				"name: " + name + " must be 1 to 32 letters, digits, '_', '-' or '.', neither begin nor end with '_'"
-						+ " and not be COGNITO");
+		rules.check(NAME.matcher(name).matches() && !IdentityProviders.LOCAL.equals(name), "name", "rule.provider.name",
+				32, IdentityProviders.LOCAL);
 		if (kind.isEmpty()) {
-			rules.problems.add("kind: there is none of that name");
-			return rules.problems;
+			rules.check(false, "kind", "rule.member");
+			return rules.broken;
 		}
 		rules.client(kind.get(), settings, secret);
-		rules.endpoints(kind.get(), settings);
+		rules.addresses(kind.get(), settings);
 		rules.names(settings);
-		return rules.problems;
+		return rules.broken;
 	}
 
 	private void client(Kind kind, ProviderSettings settings, @Nullable String secret) {
-		check(!settings.clientId().isBlank(), "settings.client-id: is missing");
+		check(!settings.clientId().isBlank(), "settings.clientId", "rule.required");
+		line("settings.clientId", settings.clientId());
+		line("settings.label", settings.label());
 		String method = method(kind, settings);
-		check(METHODS.contains(method), "settings.authentication-method: must be one of " + METHODS);
-		boolean needed = !Set.of("private_key_jwt", "none").contains(method) || kind.has(Quirk.SIGNED_SECRET);
-		check(!needed || secret != null && !secret.isBlank(), "secret: " + kind.title() + " needs the client's secret"
-				+ (kind.has(Quirk.SIGNED_SECRET) ? ", which is the private key (the .p8 file)" : ""));
+		check(METHODS.contains(method), "settings.authenticationMethod", "rule.unknown", method,
+				String.join(", ", new TreeSet<>(METHODS)));
+		boolean byKey = kind.has(Quirk.SIGNED_SECRET);
+		boolean needed = !Set.of("private_key_jwt", "none").contains(method) || byKey;
+		check(!needed || secret != null && !secret.isBlank(), "secret",
+				byKey ? "rule.provider.key" : "rule.provider.secret", kind.title());
 		kind.needs()
 			.forEach(option -> check(!settings.options().getOrDefault(option, "").isBlank(),
-					"settings.options." + option + ": " + kind.title() + " needs it"));
-		check(!kind.openId() || !hasSubject(settings), "settings.mapping: sub is the ID token's");
-		check(!"none".equals(method) || kind.pkce(),
-				"settings.authentication-method: none is only for providers that know PKCE");
-	}
-
-	private static boolean hasSubject(ProviderSettings settings) {
-		return settings.mapping().containsKey("sub");
+					"settings.options." + option, "rule.required"));
+		check(!"none".equals(method) || kind.pkce(), "settings.authenticationMethod", "rule.provider.none");
+		check(!kind.openId() || !settings.mapping().containsKey("sub"), "settings.mapping.sub", "rule.provider.sub");
 	}
 
 	private static String method(Kind kind, ProviderSettings settings) {
@@ -67,21 +72,27 @@ final class ProviderRules {
 		return (method != null) ? method : kind.authenticationMethod();
 	}
 
-	private void endpoints(Kind kind, ProviderSettings settings) {
+	private void addresses(Kind kind, ProviderSettings settings) {
 		Endpoints all = settings.endpoints().or(kind.endpoints());
-		String issuer = (settings.issuer() != null) ? settings.issuer() : kind.issuer();
 		if (kind.openId()) {
-			check(issuer != null, "settings.issuer: is needed; its discovery document tells the endpoints");
+			check(settings.issuer() != null || kind.issuer() != null, "settings.issuer", "rule.provider.issuer");
 		}
 		else {
-			check(all.authorization() != null && all.token() != null && all.userInfo() != null,
-					"settings.endpoints: authorization, token and user-info are needed");
+			check(all.authorization() != null, "settings.endpoints.authorization", "rule.required");
+			check(all.token() != null, "settings.endpoints.token", "rule.required");
+			check(all.userInfo() != null, "settings.endpoints.userInfo", "rule.required");
 		}
-		for (String address : Arrays.asList(settings.issuer(), settings.endpoints().authorization(),
-				settings.endpoints().token(), settings.endpoints().userInfo(), settings.endpoints().jwks())) {
-			check(address == null || web(address), "settings: " + address + " must be an https address, or http on"
-					+ " localhost, without user, fragment or blank");
-		}
+		Endpoints own = settings.endpoints();
+		address("settings.issuer", settings.issuer());
+		address("settings.endpoints.authorization", own.authorization());
+		address("settings.endpoints.token", own.token());
+		address("settings.endpoints.userInfo", own.userInfo());
+		address("settings.endpoints.jwks", own.jwks());
+		address("settings.endpoints.endSession", own.endSession());
+	}
+
+	private void address(String field, @Nullable String address) {
+		check(address == null || web(address), field, "rule.provider.address", String.valueOf(address));
 	}
 
 	private static boolean web(String address) {
@@ -98,22 +109,30 @@ final class ProviderRules {
 	}
 
 	private void names(ProviderSettings settings) {
-		for (Set<String> domains : List.of(settings.domains(), settings.trustedDomains())) {
-			domains.forEach(domain -> check(DOMAIN.matcher(domain).matches(),
-					"settings.domains: " + domain + " is not a domain in lower case"));
-		}
-		check(settings.identifiers().size() <= 50, "settings.identifiers: at most 50");
+		domains("settings.domains", settings.domains());
+		domains("settings.trustedDomains", settings.trustedDomains());
+		check(settings.identifiers().size() <= MOST, "settings.identifiers", "rule.most", MOST);
+		settings.identifiers().forEach(identifier -> line("settings.identifiers", identifier));
 		settings.parameters()
 			.keySet()
-			.forEach(name -> check(!RESERVED.contains(name), "settings.parameters: " + name + " is set by us"));
+			.forEach(name -> check(!RESERVED.contains(name), "settings.parameters." + name, "rule.provider.parameter"));
 		settings.mapping()
 			.keySet()
-			.forEach(name -> check(!NOT_MAPPED.contains(name), "settings.mapping: " + name + " cannot be mapped"));
+			.forEach(name -> check(!NOT_MAPPED.contains(name), "settings.mapping." + name, "rule.provider.mapping"));
 	}
 
-	private void check(boolean holds, String problem) {
+	private void domains(String field, Set<String> domains) {
+		domains.forEach(domain -> check(DOMAIN.matcher(domain).matches(), field, "rule.provider.domain", domain));
+	}
+
+	private void line(String field, @Nullable String text) {
+		check(text == null || text.length() <= LONGEST && text.chars().noneMatch(Character::isISOControl), field,
+				"rule.line", LONGEST);
+	}
+
+	private void check(boolean holds, String field, String rule, Object... arguments) {
 		if (!holds) {
-			this.problems.add(problem);
+			this.broken.add(Violation.of(field, rule, arguments));
 		}
 	}
 

@@ -6,7 +6,6 @@ import java.util.Objects;
 
 import dev.vestibule.client.ResourceServer;
 import dev.vestibule.client.ResourceServers;
-import dev.vestibule.federation.InvalidProviderException;
 import dev.vestibule.platform.BaseUrl;
 import dev.vestibule.platform.BrokenRulesException;
 import dev.vestibule.platform.InvalidSettingException;
@@ -92,7 +91,7 @@ class PoolImporter implements SmartInitializingSingleton {
 					throw ex;
 				}
 			}
-			catch (IllegalArgumentException | BrokenRulesException | InvalidProviderException ex) {
+			catch (IllegalArgumentException | BrokenRulesException ex) {
 				throw new InvalidSettingException(path.toString(), "(see the message)",
 						Objects.requireNonNullElse(ex.getMessage(), "is not valid"));
 			}

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import dev.vestibule.platform.RandomIds;
+import dev.vestibule.pool.Pool;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.jdbc.core.JdbcAggregateOperations;
@@ -18,7 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class LinkedIdentities {
 
-	private static final int MOST = 20;
+	/** As many as a user can have. */
+	public static final int MOST = 20;
 
 	private static final int LONGEST_DISPLAY = 254;
 
@@ -76,37 +78,39 @@ public class LinkedIdentities {
 		List<User.Identity> all = new ArrayList<>(user.get().identities().all());
 		all.add(wanted.claim(false, now));
 		this.users.save(user.get().with(new User.Identities(all), now));
+		this.events.publishEvent(new IdentityLinked(wanted.poolId(), userId, wanted.provider()));
 		return LinkOutcome.DONE;
 	}
 
 	/**
-	 * Takes a provider away from a user.
-	 * @param otherWay whether the user can come in by something that is not known here
+	 * Takes a provider away from a user, unless it is the last way in.
+	 * @param passkeys how many the user has, of which {@code credential} knows
 	 */
 	@Transactional
-	public LinkOutcome unlink(String poolId, UUID userId, UUID id, boolean otherWay) {
-		Optional<User> user = this.users.findById(userId).filter(found -> found.poolId().equals(poolId));
-		List<LinkedIdentity> all = this.rows.findByUser(poolId, userId);
+	public LinkOutcome unlink(Pool pool, UUID userId, UUID id, int passkeys) {
+		Optional<User> user = this.users.findById(userId).filter(found -> found.poolId().equals(pool.id()));
+		List<LinkedIdentity> all = this.rows.findByUser(pool.id(), userId);
 		Optional<LinkedIdentity> gone = all.stream().filter(identity -> identity.id().equals(id)).findFirst();
 		if (user.isEmpty() || gone.isEmpty()) {
 			return LinkOutcome.UNKNOWN;
 		}
-		if (all.size() == 1 && !otherWay && user.get().passwordHash() == null) {
+		if (!WaysIn.of(pool.policy(), user.get(), passkeys, all.size()).withoutIdentity().any()) {
 			return LinkOutcome.LAST_WAY_IN;
 		}
 		LinkedIdentity identity = gone.get();
-		if (this.rows.delete(poolId, userId, id) == 1) {
-			this.users.save(user.get()
-				.with(new User.Identities(user.get()
-					.identities()
-					.all()
-					.stream()
-					.filter(claim -> !(claim.providerName().equals(identity.provider())
-							&& claim.userId().equals(identity.subject())))
-					.toList()), this.clock.instant()));
-			this.events.publishEvent(new IdentityUnlinked(poolId, userId, identity.provider(), identity.subject()));
+		if (this.rows.delete(pool.id(), userId, id) == 1) {
+			this.users.save(user.get().with(without(user.get(), identity), this.clock.instant()));
+			this.events.publishEvent(new IdentityUnlinked(pool.id(), userId, identity.provider(), identity.subject()));
 		}
 		return LinkOutcome.DONE;
+	}
+
+	private static User.Identities without(User user, LinkedIdentity gone) {
+		return new User.Identities(user.identities()
+			.all()
+			.stream()
+			.filter(claim -> !(claim.providerName().equals(gone.provider()) && claim.userId().equals(gone.subject())))
+			.toList());
 	}
 
 	/** The row alone, for a user who comes to be by it. */
@@ -130,6 +134,10 @@ public class LinkedIdentities {
 		/** The user could no longer come in at all. */
 		LAST_WAY_IN
 
+	}
+
+	/** A user, who was there before, can come in by that provider, too. */
+	public record IdentityLinked(String poolId, UUID userId, String provider) {
 	}
 
 	/** A user can no longer come in by that provider. */

@@ -77,7 +77,7 @@ class TextTests {
 	@Test
 	void refusalsAndScopesHaveTexts() throws IOException {
 		Set<String> keys = new TreeSet<>();
-		for (String module : List.of("signin", "credential", "pool", "client", "admin")) {
+		for (String module : List.of("signin", "credential", "pool", "client", "federation", "admin")) {
 			for (Path source : Files.walk(JAVA.resolve(module)).filter(Files::isRegularFile).toList()) {
 				REFUSAL.matcher(Files.readString(source)).results().map(found -> found.group(1)).forEach(keys::add);
 			}

@@ -25,6 +25,9 @@ import com.nimbusds.jwt.SignedJWT;
 import dev.vestibule.TestDatabases;
 import dev.vestibule.client.ClientSecrets;
 import dev.vestibule.client.Clients;
+import dev.vestibule.message.Outbox;
+import dev.vestibule.message.OutboxEntry;
+import dev.vestibule.platform.BrokenRulesException;
 import dev.vestibule.pool.Pool;
 import dev.vestibule.pool.Pools;
 import dev.vestibule.testing.Page;
@@ -36,6 +39,8 @@ import dev.vestibule.user.LinkedIdentities;
 import dev.vestibule.user.LinkedIdentities.LinkOutcome;
 import dev.vestibule.user.NewIdentity;
 import dev.vestibule.user.User;
+import dev.vestibule.user.UserAdministration;
+import dev.vestibule.user.UserEdit;
 import dev.vestibule.user.Users;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -125,9 +130,11 @@ class FederationTests {
 	}
 
 	private void policy(String linking) {
-		Pools pools = this.server.bean(Pools.class);
-		Pool pool = pools.get(TestServer.POOL);
-		pools.put(pool.id(), pool.name(), Settings.policy(LINKING.formatted(linking)));
+		this.server.bean(Pools.class).put(TestServer.POOL, pool().name(), Settings.policy(LINKING.formatted(linking)));
+	}
+
+	private Pool pool() {
+		return this.server.bean(Pools.class).get(TestServer.POOL);
 	}
 
 	private TestBrowser browser() {
@@ -364,7 +371,7 @@ class FederationTests {
 		identities.of(TestServer.POOL, userId)
 			.stream()
 			.filter(identity -> identity.provider().equals(provider))
-			.forEach(identity -> identities.unlink(TestServer.POOL, userId, identity.id(), false));
+			.forEach(identity -> identities.unlink(pool(), userId, identity.id(), 0));
 	}
 
 	/** B1: what is shown counts for the identity that asked, and for no later one. */
@@ -440,20 +447,38 @@ class FederationTests {
 		NewIdentity taken = new NewIdentity(TestServer.POOL, "Good", "OIDC", null, this.good.subject, "x");
 
 		assertThat(identities.link(ada.id(), taken)).isEqualTo(LinkOutcome.TAKEN);
-		assertThat(identities.unlink(TestServer.POOL, id, identities.of(TestServer.POOL, id).getFirst().id(), false))
-			.isEqualTo(LinkOutcome.LAST_WAY_IN);
+		UUID last = identities.of(TestServer.POOL, id).getFirst().id();
+		assertThat(identities.unlink(pool(), id, last, 0)).isEqualTo(LinkOutcome.LAST_WAY_IN);
 	}
 
 	@Test
-	void administratorLinksAheadOfTheFirstSignIn() {
-		User ada = this.server.bean(Users.class)
-			.findByName(TestServer.POOL,
-					new dev.vestibule.user.LoginName(dev.vestibule.pool.PoolPolicy.NameKind.USERNAME, "ada"))
-			.orElseThrow();
-		this.server.bean(LinkedIdentities.class)
-			.link(ada.id(), new NewIdentity(TestServer.POOL, "Good", "OIDC", null, this.good.subject, "ada at work"));
+	void administratorLinksAheadOfTheFirstSignInAndTakesItBack() {
+		ProviderLinks links = this.server.bean(ProviderLinks.class);
+		User ahead = this.server.user("linked-ahead");
+		this.server.bean(UserAdministration.class)
+			.edit(ahead, new UserEdit(ahead.email(), true, null, false, ahead.attributes().values()));
+		links.link(pool(), ahead.id(), "Good", this.good.subject, "ahead at work");
 
-		assertThat(claims(signIn(browser(), "Good"))).containsEntry("sub", ada.id().toString());
+		assertThat(claims(signIn(browser(), "Good"))).containsEntry("sub", ahead.id().toString());
+		assertThatThrownBy(() -> links.link(pool(), this.server.user("ada").id(), "Good", this.good.subject, null))
+			.hasMessageContaining("subject: belongs to somebody else");
+		assertThatThrownBy(() -> links.link(pool(), ahead.id(), "Nowhere", "x", null))
+			.hasMessageContaining("provider:");
+		assertThatThrownBy(() -> links.link(pool(), ahead.id(), "Good", " \n", null)).hasMessageContaining("subject:");
+		UUID identity = this.server.bean(LinkedIdentities.class).of(TestServer.POOL, ahead.id()).getFirst().id();
+		assertThat(links.unlink(pool(), this.server.user("ada").id(), identity, 0)).isFalse();
+		assertThat(links.unlink(pool(), ahead.id(), identity, 0)).isTrue();
+		assertThat(find("Good", this.good.subject)).isEmpty();
+		assertThat(mails(ahead)).as("each change is told").containsExactly("factor-changed", "factor-changed");
+	}
+
+	private List<String> mails(User user) {
+		return this.server.bean(Outbox.class)
+			.latest(TestServer.POOL)
+			.stream()
+			.filter(entry -> entry.recipient().equals(user.email()))
+			.map(OutboxEntry::kind)
+			.toList();
 	}
 
 	@Test
@@ -532,9 +557,9 @@ class FederationTests {
 	void settingsThatCannotWorkAreRefusedByName() {
 		assertThatThrownBy(() -> providers().put(TestServer.POOL, "_Bad", "oidc",
 				StandInTests.settings("{\"issuer\":\"http://evil.example\",\"parameters\":{\"state\":\"x\"}}"), null))
-			.isInstanceOf(InvalidProviderException.class)
+			.isInstanceOf(BrokenRulesException.class)
 			.hasMessageContaining("name:")
-			.hasMessageContaining("settings.parameters: state")
+			.hasMessageContaining("settings.parameters.state:")
 			.hasMessageContaining("http://evil.example")
 			.hasMessageContaining("secret:");
 		assertThatThrownBy(() -> providers().put(TestServer.POOL, "Apple", "apple",

@@ -9,9 +9,9 @@ import dev.vestibule.account.Fresh;
 import dev.vestibule.account.Visitor;
 import dev.vestibule.audit.Audit;
 import dev.vestibule.audit.AuditEvent;
+import dev.vestibule.credential.Passkeys;
 import dev.vestibule.federation.IdentityProvider;
 import dev.vestibule.federation.IdentityProviders;
-import dev.vestibule.pool.PoolPolicy.Method;
 import dev.vestibule.session.Browsers;
 import dev.vestibule.signin.Begin;
 import dev.vestibule.signin.Goal;
@@ -21,7 +21,6 @@ import dev.vestibule.signin.SignIn;
 import dev.vestibule.user.LinkedIdentities.LinkOutcome;
 import dev.vestibule.user.LinkedIdentities;
 import dev.vestibule.user.LinkedIdentity;
-import dev.vestibule.user.User;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -54,14 +53,17 @@ class ProvidersController {
 
 	private final Browsers browsers;
 
+	private final Passkeys passkeys;
+
 	private final Audit audit;
 
 	ProvidersController(IdentityProviders providers, LinkedIdentities identities, SignIn signIn, Browsers browsers,
-			Audit audit) {
+			Passkeys passkeys, Audit audit) {
 		this.providers = providers;
 		this.identities = identities;
 		this.signIn = signIn;
 		this.browsers = browsers;
+		this.passkeys = passkeys;
 		this.audit = audit;
 	}
 
@@ -95,21 +97,13 @@ class ProvidersController {
 
 	@PostMapping("/remove")
 	String remove(Visitor visitor, @RequestParam UUID identity) {
-		LinkOutcome outcome = this.identities.unlink(visitor.poolId(), visitor.userId(), identity, otherWay(visitor));
+		int own = this.passkeys.of(visitor.poolId(), visitor.userId()).size();
+		LinkOutcome outcome = this.identities.unlink(visitor.pool(), visitor.userId(), identity, own);
 		if (outcome == LinkOutcome.LAST_WAY_IN) {
 			return visitor.redirect("/providers?problem=account.providers.last");
 		}
 		this.audit.record(new IdentityRemoved(visitor.poolId(), visitor.userId(), visitor.session().id()));
 		return visitor.redirect("/providers");
-	}
-
-	/** Besides a password, which {@code user} knows of. */
-	private static boolean otherWay(Visitor visitor) {
-		Set<Method> methods = visitor.pool().policy().signIn().methods();
-		User user = visitor.user();
-		boolean mail = user.email() != null && user.emailVerified()
-				&& (methods.contains(Method.EMAIL_CODE) || methods.contains(Method.EMAIL_LINK));
-		return mail || methods.contains(Method.PASSKEY) && user.factors().contains("PASSKEY");
 	}
 
 	private String label(Visitor visitor, String name) {
