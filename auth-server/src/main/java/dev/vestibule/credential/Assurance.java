@@ -23,6 +23,8 @@ public enum Assurance {
 	 */
 	PHISHING_RESISTANT("phr");
 
+	private static final Set<Factor> SPARING = EnumSet.of(Factor.TRUSTED_BROWSER, Factor.TRUSTED_PROVIDER);
+
 	private final String acr;
 
 	Assurance(String acr) {
@@ -43,7 +45,7 @@ public enum Assurance {
 	public static Assurance of(Collection<Proof> proofs) {
 		Set<Factor> factors = EnumSet.noneOf(Factor.class);
 		proofs.forEach(proof -> factors.add(proof.factor()));
-		factors.remove(Factor.TRUSTED_BROWSER);
+		factors.removeAll(SPARING);
 		if (factors.contains(Factor.PASSKEY) || factors.size() > 1 && factors.contains(Factor.SECURITY_KEY)) {
 			return PHISHING_RESISTANT;
 		}
@@ -52,12 +54,11 @@ public enum Assurance {
 	}
 
 	/**
-	 * Whether a policy that wants two factors asks for no more: a provider vouches for
-	 * whom it sends, and a browser may be trusted.
+	 * Whether a policy that wants two factors asks for no more: a browser may be trusted,
+	 * and so may a provider, by name.
 	 */
 	public static boolean enough(Collection<Proof> proofs) {
-		return of(proofs).reaches(MULTI) || proofs.stream()
-			.anyMatch(proof -> proof.factor() == Factor.FEDERATED || proof.factor() == Factor.TRUSTED_BROWSER);
+		return of(proofs).reaches(MULTI) || proofs.stream().anyMatch(proof -> SPARING.contains(proof.factor()));
 	}
 
 	/** Whether it is at least that. */

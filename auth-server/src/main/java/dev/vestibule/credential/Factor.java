@@ -39,7 +39,13 @@ public enum Factor {
 	 * A browser in which the user chose not to be asked for a second factor for a while.
 	 * It spares them the question and proves nothing.
 	 */
-	TRUSTED_BROWSER;
+	TRUSTED_BROWSER,
+
+	/**
+	 * A provider that the pool trusts to have asked for all that it would ask for itself.
+	 * That spares the question, too, and proves nothing besides.
+	 */
+	TRUSTED_PROVIDER;
 
 	private final Set<String> amr;
 

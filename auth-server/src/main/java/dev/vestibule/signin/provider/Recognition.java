@@ -1,7 +1,10 @@
 package dev.vestibule.signin.provider;
 
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import dev.vestibule.audit.Audit;
@@ -25,6 +28,9 @@ import org.springframework.stereotype.Component;
 /** Finds out who somebody is whom a provider sends, and lets them go on. */
 @Component
 class Recognition {
+
+	/* The method reference that says that there were two (RFC 8176 §2). */
+	private static final String MULTI = "mfa";
 
 	private final LinkedIdentities identities;
 
@@ -65,8 +71,19 @@ class Recognition {
 			return refuse(visit, identity, user.id(), "disabled", "federation.refused");
 		}
 		User current = follows(provider, identity, user) ? this.externalUsers.refresh(user, profile(identity)) : user;
-		Proof proof = new Proof(Factor.FEDERATED, identity.authenticatedAt(), identity.amr());
-		return this.onward.proven(visit, current, Passage.of(current.id(), List.of(proof)));
+		return this.onward.proven(visit, current, Passage.of(current.id(), proofs(provider, identity)));
+	}
+
+	/** How much a provider's word is worth is the pool's to say, and not the provider's. */
+	private static List<Proof> proofs(IdentityProvider provider, ExternalIdentity identity) {
+		Instant at = identity.authenticatedAt();
+		if (provider.settings().vouches()) {
+			return List.of(Proof.federated(at, identity.amr(), provider.name()),
+					Proof.of(Factor.TRUSTED_PROVIDER, at));
+		}
+		Set<String> told = new HashSet<>(identity.amr());
+		told.remove(MULTI);
+		return List.of(Proof.federated(at, told, provider.name()));
 	}
 
 	/** Whoever came to be by a provider's word is what that provider says. */
