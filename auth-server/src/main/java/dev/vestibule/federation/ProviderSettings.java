@@ -33,12 +33,15 @@ import org.jspecify.annotations.Nullable;
  * @param keepTokens whether its tokens are kept for applications to exchange
  * @param sharedCallback whether its redirect URI is the pool's one and not its own, as
  * registrations made for Cognito have it
+ * @param vouches whether its word is enough where the pool wants a second factor; others'
+ * users show one of ours, and no {@code amr} of theirs counts as two
+ * @param signOut whether signing out here signs out there, too (RP-Initiated Logout 1.0)
  */
 public record ProviderSettings(String clientId, @Nullable String issuer, Endpoints endpoints, List<String> scopes,
 		@Nullable String authenticationMethod, Map<String, String> parameters, Map<String, String> options,
 		Map<String, String> mapping, boolean refresh, Set<String> allowedDomains, Set<String> trustedDomains,
 		Set<String> domains, Set<String> identifiers, @Nullable Boolean signUp, boolean hidden, @Nullable String label,
-		boolean keepTokens, boolean sharedCallback) {
+		boolean keepTokens, boolean sharedCallback, boolean vouches, boolean signOut) {
 
 	/** Fills what a file or row leaves out. */
 	@JsonCreator
@@ -48,13 +51,17 @@ public record ProviderSettings(String clientId, @Nullable String issuer, Endpoin
 			@Nullable Map<String, String> mapping, @Nullable Boolean refresh, @Nullable Set<String> allowedDomains,
 			@Nullable Set<String> trustedDomains, @Nullable Set<String> domains, @Nullable Set<String> identifiers,
 			@Nullable Boolean signUp, @Nullable Boolean hidden, @Nullable String label, @Nullable Boolean keepTokens,
-			@Nullable Boolean sharedCallback) {
+			@Nullable Boolean sharedCallback, @Nullable Boolean vouches, @Nullable Boolean signOut) {
 		this(or(clientId, ""), issuer, or(endpoints, Endpoints.NONE), List.copyOf(or(scopes, List.of())),
 				authenticationMethod, Map.copyOf(or(parameters, Map.of())), Map.copyOf(or(options, Map.of())),
 				Map.copyOf(or(mapping, Map.of())), refresh == null || refresh, Set.copyOf(or(allowedDomains, Set.of())),
 				Set.copyOf(or(trustedDomains, Set.of())), Set.copyOf(or(domains, Set.of())),
-				Set.copyOf(or(identifiers, Set.of())), signUp, hidden != null && hidden, label,
-				keepTokens != null && keepTokens, sharedCallback != null && sharedCallback);
+				Set.copyOf(or(identifiers, Set.of())), signUp, yes(hidden), label, yes(keepTokens),
+				yes(sharedCallback), yes(vouches), yes(signOut));
+	}
+
+	private static boolean yes(@Nullable Boolean value) {
+		return value != null && value;
 	}
 
 	private static <T> T or(@Nullable T value, T otherwise) {

@@ -11,6 +11,7 @@ import dev.vestibule.federation.upstream.Parties;
 import dev.vestibule.federation.upstream.TokenCalls;
 import dev.vestibule.federation.upstream.Tokens;
 import dev.vestibule.federation.upstream.UpstreamException;
+import dev.vestibule.federation.upstream.UpstreamTokens;
 import dev.vestibule.user.LinkedIdentities;
 import dev.vestibule.user.LinkedIdentities.IdentityUnlinked;
 import dev.vestibule.user.LinkedIdentity;
@@ -89,8 +90,9 @@ public class ProviderTokens {
 			Tokens fresh = this.calls.refresh(this.parties.of(provider, this.requests.redirectUri(provider)),
 					refreshToken);
 			String next = fresh.refreshToken();
+			String idToken = fresh.idToken();
 			Tokens both = new Tokens(fresh.accessToken(), (next != null) ? next : refreshToken, fresh.expiresAt(),
-					null);
+					(idToken != null) ? idToken : old.idToken());
 			this.kept.keep(provider.poolId(), provider.name(), identity.subject(), both);
 			return Optional.of(both);
 		}

@@ -10,6 +10,7 @@ import dev.vestibule.federation.upstream.Party;
 import dev.vestibule.federation.upstream.Profiles;
 import dev.vestibule.federation.upstream.Tokens;
 import dev.vestibule.federation.upstream.UpstreamException;
+import dev.vestibule.federation.upstream.UpstreamTokens;
 import dev.vestibule.platform.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;

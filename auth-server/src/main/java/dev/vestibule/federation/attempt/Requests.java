@@ -27,6 +27,8 @@ public class Requests {
 
 	private static final String CALLBACK = "/oauth2/idpresponse";
 
+	private static final String SIGNED_OUT = "/oauth2/idplogout";
+
 	private final Parties parties;
 
 	private final Attempts attempts;
@@ -50,6 +52,14 @@ public class Requests {
 	public String redirectUri(IdentityProvider provider) {
 		String shared = "/" + provider.poolId() + CALLBACK;
 		return this.baseUrl.of(provider.settings().sharedCallback() ? shared : shared + "/" + provider.name());
+	}
+
+	/**
+	 * Where a provider sends browsers back to that it has signed out; it posts its own
+	 * sign-outs there.
+	 */
+	public String signedOutUri(IdentityProvider provider) {
+		return this.baseUrl.of("/" + provider.poolId() + SIGNED_OUT + "/" + provider.name());
 	}
 
 	public URI to(Departure departure) {

@@ -40,23 +40,32 @@ class Discovery {
 	}
 
 	Metadata of(String issuer) {
+		return known(issuer, FRESH).get();
+	}
+
+	/** The same of a provider that answers at this time. */
+	Metadata now(String issuer) {
+		return known(issuer, PAUSE).latest();
+	}
+
+	private Known known(String issuer, Duration fresh) {
 		Known before = this.known.get(issuer);
 		Instant now = this.clock.instant();
-		if (before != null && now.isBefore(before.askAgainAt)) {
-			return before.get();
+		if (before != null && now.isBefore(before.askedAt.plus(before.failure.isEmpty() ? fresh : PAUSE))) {
+			return before;
 		}
 		Known after = ask(issuer, before, now);
 		this.known.put(issuer, after);
-		return after.get();
+		return after;
 	}
 
 	private Known ask(String issuer, @Nullable Known before, Instant now) {
 		try {
-			return new Known(fetch(issuer), "", now.plus(FRESH));
+			return new Known(fetch(issuer), "", now);
 		}
 		catch (UpstreamException ex) {
 			logger.warn("Cannot discover {}: {}", issuer, ex.reason());
-			return new Known((before != null) ? before.metadata : null, ex.reason(), now.plus(PAUSE));
+			return new Known((before != null) ? before.metadata : null, ex.reason(), now);
 		}
 	}
 
@@ -80,13 +89,20 @@ class Discovery {
 		return (document.get(name) instanceof String text && !text.isBlank()) ? text : null;
 	}
 
-	private record Known(@Nullable Metadata metadata, String failure, Instant askAgainAt) {
+	private record Known(@Nullable Metadata metadata, String failure, Instant askedAt) {
 
 		private Metadata get() {
 			if (this.metadata == null) {
 				throw new UpstreamException(this.failure);
 			}
 			return this.metadata;
+		}
+
+		private Metadata latest() {
+			if (!this.failure.isEmpty()) {
+				throw new UpstreamException(this.failure);
+			}
+			return get();
 		}
 
 	}

@@ -1,8 +1,10 @@
 package dev.vestibule.federation.upstream;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 import dev.vestibule.federation.Endpoints;
@@ -67,6 +69,20 @@ public class Parties {
 			registration.issuerUri(issuer);
 		}
 		return new Party(provider, kind, metadata, registration.build());
+	}
+
+	/**
+	 * Where a provider signs browsers out (RP-Initiated Logout 1.0 §2.1), if it does.
+	 * @throws UpstreamException if it does not answer at this time
+	 */
+	public Optional<URI> endSession(IdentityProvider provider) {
+		Kind kind = this.providers.kind(provider);
+		ProviderSettings settings = provider.settings();
+		String known = filled(settings.endpoints().or(kind.endpoints()), settings).endSession();
+		String issuer = (settings.issuer() != null) ? settings.issuer() : kind.issuer();
+		String told = (known == null && kind.openId() && issuer != null)
+				? this.discovery.now(fill(issuer, settings)).endpoints().endSession() : known;
+		return Optional.ofNullable(told).map(this.calls::address);
 	}
 
 	/**

@@ -1,4 +1,4 @@
-package dev.vestibule.federation;
+package dev.vestibule.federation.upstream;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -6,7 +6,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-import dev.vestibule.federation.upstream.Tokens;
 import dev.vestibule.platform.Json;
 import dev.vestibule.platform.MasterKey;
 
@@ -16,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Tokens of providers that a pool wants kept, sealed. */
 @Component
-class UpstreamTokens {
+public class UpstreamTokens {
 
 	private static final String SEALED = "upstream-token";
 
@@ -32,7 +31,8 @@ class UpstreamTokens {
 		this.clock = clock;
 	}
 
-	void keep(String poolId, String provider, String subject, Tokens tokens) {
+	/** Keeps those of a user, in the place of older ones. */
+	public void keep(String poolId, String provider, String subject, Tokens tokens) {
 		String sealed = this.masterKey.seal(SEALED, Json.write(tokens).getBytes(StandardCharsets.UTF_8));
 		OffsetDateTime now = OffsetDateTime.ofInstant(this.clock.instant(), ZoneOffset.UTC);
 		if (update(poolId, provider, subject, sealed, now) == 1) {
@@ -56,7 +56,8 @@ class UpstreamTokens {
 			.update();
 	}
 
-	Optional<Tokens> find(String poolId, String provider, String subject) {
+	/** Those of a user. */
+	public Optional<Tokens> find(String poolId, String provider, String subject) {
 		return this.jdbc.sql("SELECT tokens FROM upstream_token WHERE pool_id = ? AND provider = ? AND subject = ?")
 			.params(poolId, provider, subject)
 			.query(String.class)
@@ -65,7 +66,8 @@ class UpstreamTokens {
 					Tokens.class));
 	}
 
-	void forget(String poolId, String provider, String subject) {
+	/** Forgets those of a user. */
+	public void forget(String poolId, String provider, String subject) {
 		this.jdbc.sql("DELETE FROM upstream_token WHERE pool_id = ? AND provider = ? AND subject = ?")
 			.params(poolId, provider, subject)
 			.update();

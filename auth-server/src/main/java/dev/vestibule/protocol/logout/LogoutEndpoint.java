@@ -2,9 +2,17 @@ package dev.vestibule.protocol.logout;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.vestibule.audit.Audit;
 import dev.vestibule.client.AppClient;
+import dev.vestibule.credential.Proof;
+import dev.vestibule.federation.ProviderSignOut.Exit;
+import dev.vestibule.federation.ProviderSignOut.Leaving;
+import dev.vestibule.federation.ProviderSignOut;
+import dev.vestibule.platform.BaseUrl;
+import dev.vestibule.protocol.check.AuthorizationQuery;
+import dev.vestibule.session.Browsers;
 import dev.vestibule.session.Session;
 import dev.vestibule.session.Sessions;
 import jakarta.servlet.ServletException;
@@ -33,11 +41,21 @@ public class LogoutEndpoint {
 
 	private final Sessions sessions;
 
+	private final Browsers browsers;
+
+	private final ProviderSignOut elsewhere;
+
+	private final BaseUrl baseUrl;
+
 	private final Audit audit;
 
-	LogoutEndpoint(LogoutRequests requests, Sessions sessions, Audit audit) {
+	LogoutEndpoint(LogoutRequests requests, Sessions sessions, Browsers browsers, ProviderSignOut elsewhere,
+			BaseUrl baseUrl, Audit audit) {
 		this.requests = requests;
 		this.sessions = sessions;
+		this.browsers = browsers;
+		this.elsewhere = elsewhere;
+		this.baseUrl = baseUrl;
 		this.audit = audit;
 	}
 
@@ -65,13 +83,42 @@ public class LogoutEndpoint {
 		this.sessions.endAll(request, response, facts.pool());
 		session.ifPresent(ended -> this.audit.record(new SignedOut(facts.pool().id(), ended.userId(), ended.id(),
 				facts.client().map(AppClient::id).orElse(null))));
-		if (facts.target().isPresent()) {
+		Optional<Exit> exit = exit(request, facts);
+		if (exit.isPresent() && "POST".equals(request.getMethod())) {
+			// Browsers hold a form's policy against every address that it leads on to.
+			response.setHeader("Refresh", "0; url=" + exit.get().address());
+			request.setAttribute(Exit.class.getName(), exit.get());
+			show(request, response, facts, "signin/leaving");
+			return;
+		}
+		Optional<String> next = exit.map(there -> there.address().toString()).or(facts::target);
+		if (next.isPresent()) {
 			response.setStatus(HttpServletResponse.SC_FOUND);
-			response.setHeader("Location", facts.target().get());
+			response.setHeader("Location", next.get());
 		}
 		else {
 			show(request, response, facts, "signed-out");
 		}
+	}
+
+	/** Where whoever came in by a provider is signed out, too. */
+	private Optional<Exit> exit(HttpServletRequest request, LogoutRequest.Facts facts) {
+		String target = facts.target().orElseGet(() -> page(facts));
+		return facts.session()
+			.flatMap(session -> session.proofs()
+				.stream()
+				.flatMap(proof -> Stream.ofNullable(proof.provider()))
+				.findFirst()
+				.flatMap(provider -> this.browsers.known(request)
+					.flatMap(browser -> this.elsewhere.leave(new Leaving(facts.pool().id(), session.userId(), provider,
+							browser.hash(), target)))));
+	}
+
+	/** This endpoint again, which finds nobody signed in. */
+	private String page(LogoutRequest.Facts facts) {
+		String path = "/" + facts.pool().id() + "/logout";
+		return this.baseUrl.of(
+				path + facts.client().map(client -> "?client_id=" + AuthorizationQuery.encode(client.id())).orElse(""));
 	}
 
 	private static void show(HttpServletRequest request, HttpServletResponse response, LogoutRequest.Facts facts,

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import dev.vestibule.client.AppClient;
+import dev.vestibule.federation.ProviderSignOut.Exit;
 import dev.vestibule.session.BrowserCsrfTokens;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,10 @@ class LogoutPageController {
 		again.put("confirm", (token != null) ? token.getToken() : "");
 		model.addAttribute("fields", again);
 		model.addAttribute("home", home(request));
+		if (request.getAttribute(Exit.class.getName()) instanceof Exit exit) {
+			model.addAttribute("url", exit.address().toString());
+			model.addAttribute("label", exit.label());
+		}
 		return view;
 	}
 
