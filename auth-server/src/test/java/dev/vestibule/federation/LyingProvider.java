@@ -78,6 +78,9 @@ final class LyingProvider implements AutoCloseable {
 	/** The requests to the authorization endpoint. */
 	final List<Map<String, String>> asked = new CopyOnWriteArrayList<>();
 
+	/** Whether it signs browsers out. */
+	boolean signsOut = true;
+
 	LyingProvider() {
 		try {
 			this.http = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
@@ -88,6 +91,25 @@ final class LyingProvider implements AutoCloseable {
 		this.http.setExecutor(java.util.concurrent.Executors.newCachedThreadPool());
 		this.http.createContext("/", this::handle);
 		this.http.start();
+	}
+
+	/** Honest again, and about somebody new. */
+	void reset() {
+		this.signing = this.published;
+		this.claims = all -> {
+		};
+		this.profile = all -> {
+		};
+		this.token = signed -> signed;
+		this.answer.clear();
+		this.namesItself = true;
+		this.signsOut = true;
+		this.delay = 0;
+		this.health = 200;
+		this.asked.clear();
+		this.redeemed.clear();
+		this.subject = UUID.randomUUID().toString();
+		this.email = this.subject + "@example.org";
 	}
 
 	String issuer() {
@@ -108,6 +130,7 @@ final class LyingProvider implements AutoCloseable {
 		switch (exchange.getRequestURI().getPath()) {
 			case "/.well-known/openid-configuration" -> json(exchange, this.health, discovery());
 			case "/authorize" -> authorize(exchange, query);
+			case "/end" -> end(exchange, query);
 			case "/token" -> token(exchange);
 			case "/keys" -> json(exchange, 200, new JWKSet(this.published.toPublicJWK()).toJSONObject());
 			case "/userinfo" -> json(exchange, 200, profile());
@@ -116,9 +139,24 @@ final class LyingProvider implements AutoCloseable {
 	}
 
 	private Map<String, Object> discovery() {
-		return Map.of("issuer", issuer(), "authorization_endpoint", issuer() + "/authorize", "token_endpoint",
-				issuer() + "/token", "jwks_uri", issuer() + "/keys", "userinfo_endpoint", issuer() + "/userinfo",
-				"authorization_response_iss_parameter_supported", this.namesItself);
+		Map<String, Object> document = new HashMap<>(Map.of("issuer", issuer(), "authorization_endpoint",
+				issuer() + "/authorize", "token_endpoint", issuer() + "/token", "jwks_uri", issuer() + "/keys",
+				"userinfo_endpoint", issuer() + "/userinfo", "authorization_response_iss_parameter_supported",
+				this.namesItself));
+		if (this.signsOut) {
+			document.put("end_session_endpoint", issuer() + "/end?theme=dark");
+		}
+		return document;
+	}
+
+	/** Back to where it was asked to send browsers that it has signed out. */
+	private void end(HttpExchange exchange, Map<String, String> query) throws IOException {
+		this.asked.add(query);
+		exchange.getResponseHeaders()
+			.set("Location", query.get("post_logout_redirect_uri") + "?state="
+					+ URLEncoder.encode(query.getOrDefault("state", ""), StandardCharsets.UTF_8));
+		exchange.sendResponseHeaders(302, -1);
+		exchange.close();
 	}
 
 	private void authorize(HttpExchange exchange, Map<String, String> query) throws IOException {

@@ -45,7 +45,7 @@ class StandInTests {
 				"a-secret-of-32-characters-length"));
 		providers.put(TestServer.POOL, "SignInWithApple", "apple", settings("apple"), privateKey());
 		providers.put(TestServer.POOL, "Harbor", "oidc",
-				settings("{\"issuer\":\"https://login.harbor.example\",\"domains\":[\"harbor.example\"],"
+				settings("{\"issuer\":\"https://login.harbor.example\",\"domains\":[\"harbor.example\"],\"vouches\":true,"
 						+ "\"mapping\":{\"custom:department\":\"department.name\",\"custom:floor\":\"department.floors.1\"}}"),
 				"secret");
 		providers.put(TestServer.POOL, "Keyed", "oidc",

@@ -33,10 +33,13 @@ public final class TestServer implements AutoCloseable {
 
 	private final ConfigurableApplicationContext context;
 
+	private final int port;
+
 	private final String base;
 
-	private TestServer(ConfigurableApplicationContext context, String base) {
+	private TestServer(ConfigurableApplicationContext context, int port, String base) {
 		this.context = context;
+		this.port = port;
 		this.base = base;
 	}
 
@@ -56,7 +59,7 @@ public final class TestServer implements AutoCloseable {
 			.toArray(String[]::new);
 		return new TestServer(new SpringApplicationBuilder(Vestibule.class)
 			.initializers(context -> context.getBeanFactory().addBeanPostProcessor(new Statements.Counter()))
-			.run(arguments), baseUrl);
+			.run(arguments), port, baseUrl);
 	}
 
 	/** What a node of the test pools needs to be told. */
@@ -91,6 +94,11 @@ public final class TestServer implements AutoCloseable {
 	/** The server's address. */
 	public String base() {
 		return this.base;
+	}
+
+	/** An address of the server, at this very node. */
+	public String here(String uri) {
+		return uri.replace(this.base + "/", "http://localhost:" + this.port + "/");
 	}
 
 	/** The issuer of the test pool. */
