@@ -56,8 +56,8 @@ public record ProviderSettings(String clientId, @Nullable String issuer, Endpoin
 				authenticationMethod, Map.copyOf(or(parameters, Map.of())), Map.copyOf(or(options, Map.of())),
 				Map.copyOf(or(mapping, Map.of())), refresh == null || refresh, Set.copyOf(or(allowedDomains, Set.of())),
 				Set.copyOf(or(trustedDomains, Set.of())), Set.copyOf(or(domains, Set.of())),
-				Set.copyOf(or(identifiers, Set.of())), signUp, yes(hidden), label, yes(keepTokens),
-				yes(sharedCallback), yes(vouches), yes(signOut));
+				Set.copyOf(or(identifiers, Set.of())), signUp, yes(hidden), label, yes(keepTokens), yes(sharedCallback),
+				yes(vouches), yes(signOut));
 	}
 
 	private static boolean yes(@Nullable Boolean value) {

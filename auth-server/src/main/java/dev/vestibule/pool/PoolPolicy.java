@@ -42,7 +42,7 @@ public record PoolPolicy(boolean demo, String theme, Locale locale, SignIn signI
 				(attributes != null) ? List.copyOf(attributes)
 						: AttributePolicy.usual((signUp != null) ? signUp.requiredAttributes() : List.of()),
 				or(account, new AccountPolicy(null, null, null, null)), or(passkey, PasskeyPolicy.DEFAULTS),
-				or(federation, new FederationPolicy(null)), or(sms, SmsPolicy.NONE), or(guard, GuardPolicy.OFF));
+				or(federation, new FederationPolicy(null, null)), or(sms, SmsPolicy.NONE), or(guard, GuardPolicy.OFF));
 	}
 
 	/** A pool that says nothing. */

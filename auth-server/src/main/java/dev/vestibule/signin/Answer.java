@@ -152,8 +152,12 @@ public sealed interface Answer {
 
 	}
 
+	/** An answer about an address or number that is still to be shown to be theirs. */
+	sealed interface Contact extends Further {
+	}
+
 	/** The phone number that is theirs, which a code is to show. */
-	record Phone(String number) implements Further {
+	record Phone(String number) implements Contact {
 
 		@Override
 		public String toString() {
@@ -163,7 +167,11 @@ public sealed interface Answer {
 	}
 
 	/** That they do without a phone number. */
-	record NoPhone() implements Further {
+	record NoPhone() implements Contact {
+	}
+
+	/** The e-mail address that the pool still wants of them. */
+	record Email(String email) implements Contact {
 	}
 
 	/** That a deleted account is to be restored. */

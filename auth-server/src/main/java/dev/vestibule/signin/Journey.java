@@ -47,6 +47,7 @@ public record Journey(@Id UUID id, @Version @Nullable Long version, String poolI
 			case Stage.KeepingCodes _ -> new Step.RecoveryCodes();
 			case Stage.Completing _ -> new Step.Attributes();
 			case Stage.Phoning _ -> new Step.Phone();
+			case Stage.Addressing _ -> new Step.Address();
 			case Stage.Restoring _ -> new Step.Restore();
 			case Stage.Done _ -> new Step.Finish();
 		};

@@ -101,6 +101,14 @@ public sealed interface Stage {
 	record Phoning(Passage passage) implements Stage {
 	}
 
+	/**
+	 * The user lacks an e-mail address that the pool requires.
+	 *
+	 * @param email where a code is on its way to; none while it is to be typed
+	 */
+	record Addressing(Passage passage, @Nullable String email) implements Stage {
+	}
+
 	/** The user has deleted the account, and may restore it. */
 	record Restoring(Passage passage) implements Stage {
 	}

@@ -59,6 +59,10 @@ public sealed interface Step {
 	record Phone() implements Step {
 	}
 
+	/** An e-mail address that is missing, and the code that proves it. */
+	record Address() implements Step {
+	}
+
 	/** Whether a deleted account is to be restored. */
 	record Restore() implements Step {
 	}

@@ -56,6 +56,14 @@ public record User(@Id UUID id, @Version @Nullable Long version, String poolId, 
 				this.updatedAt);
 	}
 
+	/** The same user with another e-mail address, shown to be theirs. */
+	public User proven(String address) {
+		return new User(this.id, this.version, this.poolId, this.username, address, true, this.phoneNumber,
+				this.phoneVerified, this.status, this.enabled, this.attributes, this.identities, this.passwordHash,
+				this.passwordChangedAt, this.groupIds, this.factors, this.preferredFactor, this.createdAt,
+				this.updatedAt);
+	}
+
 	/** The same user with other identities. */
 	User with(Identities others, Instant now) {
 		return new User(this.id, this.version, this.poolId, this.username, this.email, this.emailVerified,

@@ -183,10 +183,7 @@ final class FederatedPool implements AutoCloseable {
 
 	/** What went to an address, the latest first. */
 	List<OutboxEntry> mails(String address) {
-		return bean(Outbox.class).latest(this.id)
-			.stream()
-			.filter(entry -> entry.recipient().equals(address))
-			.toList();
+		return bean(Outbox.class).latest(this.id).stream().filter(entry -> entry.recipient().equals(address)).toList();
 	}
 
 	@Override

@@ -25,7 +25,10 @@ import org.junit.jupiter.api.TestInstance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Identities that become part of an account, at whose word and for how long (security B1 to B4). */
+/**
+ * Identities that become part of an account, at whose word and for how long (security B1
+ * to B4).
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LinkingTests {
 
@@ -55,7 +58,7 @@ class LinkingTests {
 				claims -> claims.put("email_verified", 1));
 		for (Consumer<Map<String, Object>> lie : lies) {
 			this.good.subject = UUID.randomUUID().toString();
-			this.good.email = ada.email();
+			this.good.email = String.valueOf(ada.email());
 			this.good.claims = lie;
 
 			assertThat(signIn()).containsEntry("cognito:username", "Good_" + this.good.subject)
@@ -66,7 +69,7 @@ class LinkingTests {
 	@Test
 	void accountWithTheSameAddressIsShownFirstAndThenLinked() {
 		User grace = this.pool.user("grace");
-		this.good.email = grace.email();
+		this.good.email = String.valueOf(grace.email());
 		TestBrowser browser = this.pool.browser();
 		Page asked = this.pool.signIn(browser, "Good");
 		assertThat(asked.html().select(".notice").text()).contains("already an account");
@@ -78,7 +81,7 @@ class LinkingTests {
 		assertThat(second).containsEntry("sub", first.get("sub")).containsKey("identities");
 		this.pool.unlink(first, "Good");
 		assertThat(this.pool.signIn(this.pool.browser(), "Good").left()).as("the proof died with the link").isNull();
-		assertThat(this.pool.mails(grace.email())).extracting(OutboxEntry::kind)
+		assertThat(this.pool.mails(String.valueOf(grace.email()))).extracting(OutboxEntry::kind)
 			.as("linked and unlinked, each is told")
 			.containsSubsequence("factor-changed", "factor-changed");
 	}
@@ -87,7 +90,7 @@ class LinkingTests {
 	@Test
 	void showingAnAccountLinksTheIdentityThatAskedAndNoOther() { // B1
 		this.pool.user("hedy");
-		this.good.email = this.pool.user("mary").email();
+		this.good.email = String.valueOf(this.pool.user("mary").email());
 		TestBrowser browser = this.pool.browser();
 		Page asked = this.pool.signIn(browser, "Good");
 		String mine = this.good.subject;
@@ -105,7 +108,7 @@ class LinkingTests {
 	/** A second account there with the same address needs a proof of its own. */
 	@Test
 	void eachIdentityIsShownByItself() { // B1
-		this.good.email = this.pool.user("rosalind").email();
+		this.good.email = String.valueOf(this.pool.user("rosalind").email());
 		TestBrowser browser = this.pool.browser();
 		browser.submit(this.pool.signIn(browser, "Good"), Map.of("password", TestServer.PASSWORD));
 		String first = this.good.subject;
@@ -121,7 +124,7 @@ class LinkingTests {
 	@Test
 	void nothingIsLinkedBeforeTheUserHasShownAFactor() { // B3
 		User joan = this.pool.user("joan");
-		this.good.email = joan.email();
+		this.good.email = String.valueOf(joan.email());
 		TestBrowser browser = this.pool.browser();
 		Page named = browser.submit(this.pool.signIn(browser, "Good"), Map.of("password", "wrong"));
 		assertThat(named.left()).isNull();
@@ -162,7 +165,7 @@ class LinkingTests {
 	@Test
 	void apartTheyAreTwoUsers() {
 		this.pool.policy("apart");
-		this.good.email = this.pool.user("ada").email();
+		this.good.email = String.valueOf(this.pool.user("ada").email());
 
 		assertThat(signIn()).containsEntry("cognito:username", "Good_" + this.good.subject)
 			.containsEntry("email", "ada@example.com");
@@ -178,7 +181,8 @@ class LinkingTests {
 		assertThat(identities.link(this.pool.user("ada").id(), taken)).isEqualTo(LinkOutcome.TAKEN);
 		UUID last = identities.of(poolId, id).getFirst().id();
 		assertThat(identities.unlink(this.pool.pool(), id, last, 0)).isEqualTo(LinkOutcome.LAST_WAY_IN);
-		assertThat(identities.unlink(this.pool.pool(), id, last, 1)).as("a passkey is left").isEqualTo(LinkOutcome.DONE);
+		assertThat(identities.unlink(this.pool.pool(), id, last, 1)).as("a passkey is left")
+			.isEqualTo(LinkOutcome.DONE);
 	}
 
 	@Test

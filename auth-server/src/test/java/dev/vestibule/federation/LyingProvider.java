@@ -139,10 +139,10 @@ final class LyingProvider implements AutoCloseable {
 	}
 
 	private Map<String, Object> discovery() {
-		Map<String, Object> document = new HashMap<>(Map.of("issuer", issuer(), "authorization_endpoint",
-				issuer() + "/authorize", "token_endpoint", issuer() + "/token", "jwks_uri", issuer() + "/keys",
-				"userinfo_endpoint", issuer() + "/userinfo", "authorization_response_iss_parameter_supported",
-				this.namesItself));
+		Map<String, Object> document = new HashMap<>(
+				Map.of("issuer", issuer(), "authorization_endpoint", issuer() + "/authorize", "token_endpoint",
+						issuer() + "/token", "jwks_uri", issuer() + "/keys", "userinfo_endpoint",
+						issuer() + "/userinfo", "authorization_response_iss_parameter_supported", this.namesItself));
 		if (this.signsOut) {
 			document.put("end_session_endpoint", issuer() + "/end?theme=dark");
 		}

@@ -12,8 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Settings that cannot work are refused, each by the name of its field. */
 class ProviderRulesTests {
 
-	private final Kinds kinds = new Kinds(new FederationProperties(java.nio.file.Path.of("none"),
-			java.time.Duration.ofMinutes(1), 1, ""));
+	private final Kinds kinds = new Kinds(
+			new FederationProperties(java.nio.file.Path.of("none"), java.time.Duration.ofMinutes(1), 1, ""));
 
 	private List<String> broken(String name, String kind, String settings, @Nullable String secret) {
 		return ProviderRules.broken(name, this.kinds.find(kind), StandInTests.settings(settings), secret)
@@ -57,8 +57,8 @@ class ProviderRulesTests {
 				"javascript:alert(1)", "https://a b")) {
 			assertThat(broken("O", "oidc", "{\"issuer\":\"" + address + "\"}", "secret")).as(address)
 				.containsExactly("settings.issuer");
-			assertThat(broken("O", "oidc", "{\"issuer\":\"https://x.example\",\"endpoints\":{\"endSession\":\"" + address
-					+ "\"}}", "secret"))
+			assertThat(broken("O", "oidc",
+					"{\"issuer\":\"https://x.example\",\"endpoints\":{\"endSession\":\"" + address + "\"}}", "secret"))
 				.as(address)
 				.containsExactly("settings.endpoints.endSession");
 		}

@@ -17,7 +17,10 @@ import static dev.vestibule.federation.FederatedPool.back;
 import static dev.vestibule.federation.FederatedPool.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What an application asks for, and where it leads: which provider, with which wishes, and what is made of its word. */
+/**
+ * What an application asks for, and where it leads: which provider, with which wishes,
+ * and what is made of its word.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RequestTests {
 
@@ -41,9 +44,10 @@ class RequestTests {
 		this.pool.put("Good", this.good, ",\"vouches\":true");
 		this.good.claims = claims -> claims.putAll(Map.of("auth_time", before, "amr", List.of("hwk", "mfa")));
 		TestBrowser browser = this.pool.browser();
-		Page back = back(browser, browser.open(this.pool.app()
-			.authorize(Map.of("identity_provider", "Good", "prompt", "login", "login_hint", "ada@work", "max_age", "500",
-					"ui_locales", "de"))));
+		Page back = back(browser,
+				browser.open(this.pool.app()
+					.authorize(Map.of("identity_provider", "Good", "prompt", "login", "login_hint", "ada@work",
+							"max_age", "500", "ui_locales", "de"))));
 		Map<String, Object> claims = this.pool.claims(back);
 
 		assertThat(this.good.asked.getFirst()).containsEntry("prompt", "login")
@@ -72,7 +76,9 @@ class RequestTests {
 				browser.open(this.pool.app().authorize(Map.of("identity_provider", "Good", "max_age", "60")))));
 	}
 
-	/** How the user came in there is told on, and when: an older time is no newer here. */
+	/**
+	 * How the user came in there is told on, and when: an older time is no newer here.
+	 */
 	@Test
 	void sessionIsAsOldAsTheProofThere() {
 		long hourAgo = System.currentTimeMillis() / 1000 - 3600;

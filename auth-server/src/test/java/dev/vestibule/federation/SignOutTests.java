@@ -17,7 +17,10 @@ import org.junit.jupiter.api.TestInstance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Signing out here and there: at the provider by which the browser came in, and at its word. */
+/**
+ * Signing out here and there: at the provider by which the browser came in, and at its
+ * word.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SignOutTests {
 

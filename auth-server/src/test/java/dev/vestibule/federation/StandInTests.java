@@ -44,8 +44,8 @@ class StandInTests {
 		KINDS.forEach((name, kind) -> providers.put(TestServer.POOL, name, kind, settings(kind),
 				"a-secret-of-32-characters-length"));
 		providers.put(TestServer.POOL, "SignInWithApple", "apple", settings("apple"), privateKey());
-		providers.put(TestServer.POOL, "Harbor", "oidc",
-				settings("{\"issuer\":\"https://login.harbor.example\",\"domains\":[\"harbor.example\"],\"vouches\":true,"
+		providers.put(TestServer.POOL, "Harbor", "oidc", settings(
+				"{\"issuer\":\"https://login.harbor.example\",\"domains\":[\"harbor.example\"],\"vouches\":true,"
 						+ "\"mapping\":{\"custom:department\":\"department.name\",\"custom:floor\":\"department.floors.1\"}}"),
 				"secret");
 		providers.put(TestServer.POOL, "Keyed", "oidc",

@@ -1,6 +1,5 @@
 package dev.vestibule.testing;
 
-
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -40,8 +39,8 @@ public final class TestServers {
 	 * they play answer on this machine.
 	 */
 	private static final Map<String, String> LENIENT = Map.of("vestibule.platform.allowed-hosts", "127.0.0.1",
-			"vestibule.signin.throttle.password-by-name-and-address",
-			"100000/1s", "vestibule.signin.throttle.password-by-address", "100000/1s",
-			"vestibule.signin.throttle.password-by-name", "100000/1s");
+			"vestibule.signin.throttle.password-by-name-and-address", "100000/1s",
+			"vestibule.signin.throttle.password-by-address", "100000/1s", "vestibule.signin.throttle.password-by-name",
+			"100000/1s");
 
 }

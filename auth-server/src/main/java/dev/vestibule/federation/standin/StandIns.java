@@ -36,7 +36,7 @@ public class StandIns {
 	StandIns() {
 		try {
 			for (Resource file : new PathMatchingResourcePatternResolver()
-				.getResources("classpath:dev/vestibule/federation/standin/*.yml")) {
+				.getResources("classpath*:dev/vestibule/federation/standin/*.yml")) {
 				try (InputStream content = file.getInputStream()) {
 					this.all.add(MAPPER.readValue(content, StandIn.class));
 				}

@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 
 import dev.vestibule.audit.Audit;
 import dev.vestibule.client.AppClient;
-import dev.vestibule.credential.Proof;
 import dev.vestibule.federation.ProviderSignOut.Exit;
 import dev.vestibule.federation.ProviderSignOut.Leaving;
 import dev.vestibule.federation.ProviderSignOut;
@@ -110,15 +109,15 @@ public class LogoutEndpoint {
 				.flatMap(proof -> Stream.ofNullable(proof.provider()))
 				.findFirst()
 				.flatMap(provider -> this.browsers.known(request)
-					.flatMap(browser -> this.elsewhere.leave(new Leaving(facts.pool().id(), session.userId(), provider,
-							browser.hash(), target)))));
+					.flatMap(browser -> this.elsewhere
+						.leave(new Leaving(facts.pool().id(), session.userId(), provider, browser.hash(), target)))));
 	}
 
 	/** This endpoint again, which finds nobody signed in. */
 	private String page(LogoutRequest.Facts facts) {
 		String path = "/" + facts.pool().id() + "/logout";
-		return this.baseUrl.of(
-				path + facts.client().map(client -> "?client_id=" + AuthorizationQuery.encode(client.id())).orElse(""));
+		return this.baseUrl
+			.of(path + facts.client().map(client -> "?client_id=" + AuthorizationQuery.encode(client.id())).orElse(""));
 	}
 
 	private static void show(HttpServletRequest request, HttpServletResponse response, LogoutRequest.Facts facts,

@@ -74,12 +74,13 @@ class Recognition {
 		return this.onward.proven(visit, current, Passage.of(current.id(), proofs(provider, identity)));
 	}
 
-	/** How much a provider's word is worth is the pool's to say, and not the provider's. */
+	/**
+	 * How much a provider's word is worth is the pool's to say, and not the provider's.
+	 */
 	private static List<Proof> proofs(IdentityProvider provider, ExternalIdentity identity) {
 		Instant at = identity.authenticatedAt();
 		if (provider.settings().vouches()) {
-			return List.of(Proof.federated(at, identity.amr(), provider.name()),
-					Proof.of(Factor.TRUSTED_PROVIDER, at));
+			return List.of(Proof.federated(at, identity.amr(), provider.name()), Proof.of(Factor.TRUSTED_PROVIDER, at));
 		}
 		Set<String> told = new HashSet<>(identity.amr());
 		told.remove(MULTI);

@@ -6,6 +6,7 @@ import dev.vestibule.signin.Step;
 import dev.vestibule.signin.Visit;
 import dev.vestibule.signin.factor.SecondFactorSignIn;
 import dev.vestibule.signin.phone.PhoneProof;
+import dev.vestibule.signin.provider.MissingEmail;
 
 import org.springframework.stereotype.Component;
 
@@ -25,14 +26,17 @@ class CodeAnswers {
 
 	private final PhoneProof phone;
 
+	private final MissingEmail missingEmail;
+
 	CodeAnswers(Confirmation confirmation, ConfirmationCodes confirmationCodes, Recovery recovery,
-			CodeSignIn codeSignIn, SecondFactorSignIn secondFactor, PhoneProof phone) {
+			CodeSignIn codeSignIn, SecondFactorSignIn secondFactor, PhoneProof phone, MissingEmail missingEmail) {
 		this.confirmation = confirmation;
 		this.confirmationCodes = confirmationCodes;
 		this.recovery = recovery;
 		this.codeSignIn = codeSignIn;
 		this.secondFactor = secondFactor;
 		this.phone = phone;
+		this.missingEmail = missingEmail;
 	}
 
 	static Step step(Stage stage) {
@@ -41,6 +45,7 @@ class CodeAnswers {
 			case Stage.Coding _ -> new Step.SignInCode();
 			case Stage.Proving _ -> new Step.SecondFactor();
 			case Stage.Phoning _ -> new Step.Phone();
+			case Stage.Addressing _ -> new Step.Address();
 			default -> new Step.Confirm();
 		};
 	}
@@ -51,6 +56,7 @@ class CodeAnswers {
 			case Stage.Recovering stage -> this.recovery.byCode(visit, stage, code);
 			case Stage.Coding stage -> this.codeSignIn.byCode(visit, stage, code);
 			case Stage.Phoning stage -> this.phone.code(visit, stage, code);
+			case Stage.Addressing stage -> this.missingEmail.byCode(visit, stage, code);
 			default -> new Outcome.Advanced();
 		};
 	}
@@ -62,6 +68,7 @@ class CodeAnswers {
 			case Stage.Coding stage -> this.codeSignIn.resend(visit, stage);
 			case Stage.Proving stage -> this.secondFactor.resend(visit, stage);
 			case Stage.Phoning stage -> this.phone.resend(visit, stage);
+			case Stage.Addressing stage -> this.missingEmail.again(visit, stage);
 			default -> new Outcome.Advanced();
 		};
 	}

@@ -9,7 +9,6 @@ import dev.vestibule.signin.factor.Enrolment;
 import dev.vestibule.signin.factor.SecondFactorSignIn;
 import dev.vestibule.signin.passkey.PasskeyEnrolling;
 import dev.vestibule.signin.passkey.PasskeySignIn;
-import dev.vestibule.signin.phone.PhoneProof;
 import dev.vestibule.signin.restore.Restoration;
 
 import org.springframework.stereotype.Component;
@@ -28,19 +27,20 @@ class FurtherAnswers {
 
 	private final PasskeyEnrolling passkeyEnrolling;
 
-	private final PhoneProof phone;
-
 	private final Restoration restoration;
 
+	private final ContactAnswers contacts;
+
 	FurtherAnswers(SecondFactorSignIn secondFactor, Enrolment enrolment, Completion completion,
-			PasskeySignIn passkeySignIn, PasskeyEnrolling passkeyEnrolling, PhoneProof phone, Restoration restoration) {
+			PasskeySignIn passkeySignIn, PasskeyEnrolling passkeyEnrolling, Restoration restoration,
+			ContactAnswers contacts) {
 		this.secondFactor = secondFactor;
 		this.enrolment = enrolment;
 		this.completion = completion;
 		this.passkeySignIn = passkeySignIn;
 		this.passkeyEnrolling = passkeyEnrolling;
-		this.phone = phone;
 		this.restoration = restoration;
+		this.contacts = contacts;
 	}
 
 	static Step step(Stage stage, Answer.Further answer) {
@@ -51,8 +51,8 @@ class FurtherAnswers {
 			case Answer.Enrol _, Answer.NewPasskey _ -> new Step.Enrol();
 			case Answer.CodesKept _ -> new Step.RecoveryCodes();
 			case Answer.Attributes _ -> new Step.Attributes();
-			case Answer.Phone _, Answer.NoPhone _ -> new Step.Phone();
 			case Answer.Restore _ -> new Step.Restore();
+			case Answer.Contact contact -> ContactAnswers.step(contact);
 		};
 	}
 
@@ -68,9 +68,9 @@ class FurtherAnswers {
 			case Stage.KeepingCodes stage -> this.enrolment.kept(visit, stage);
 			case Stage.Completing stage when answer instanceof Answer.Attributes attributes ->
 				this.completion.answer(visit, stage, attributes);
-			case Stage.Phoning stage -> phoning(visit, stage, answer);
 			case Stage.Restoring stage -> this.restoration.restore(visit, stage);
-			default -> new Outcome.Advanced();
+			default -> (answer instanceof Answer.Contact contact) ? this.contacts.take(visit, contact)
+					: new Outcome.Advanced();
 		};
 	}
 
@@ -79,14 +79,6 @@ class FurtherAnswers {
 			case Answer.SecondFactor code -> this.secondFactor.code(visit, stage, code);
 			case Answer.OtherFactor(var factor) -> this.secondFactor.other(visit, stage, factor);
 			case Answer.LostFactors _ -> this.secondFactor.lost(visit, stage);
-			default -> new Outcome.Advanced();
-		};
-	}
-
-	private Outcome phoning(Visit visit, Stage.Phoning stage, Answer.Further answer) {
-		return switch (answer) {
-			case Answer.Phone(String number) -> this.phone.send(visit, stage, number);
-			case Answer.NoPhone _ -> this.phone.without(visit, stage);
 			default -> new Outcome.Advanced();
 		};
 	}

@@ -50,6 +50,17 @@ public class Post {
 				Map.of("signInLink", home(visit), "recoverLink", entrance(visit, "/forgotPassword?")), NOTICE);
 	}
 
+	/** To an address that whoever has just come in says is theirs. */
+	public void proveEmail(Visit visit, UUID userId, String email, Issued issued) {
+		send(visit, userId, "prove-email", email,
+				Map.of("code", issued.code(), "codeMinutes", issued.codeLifetime().toMinutes()), issued.codeLifetime());
+	}
+
+	/** To the owner of an address that somebody else says is theirs. */
+	public void addressWanted(Visit visit, String email) {
+		send(visit, null, "address-wanted", email, Map.of(), NOTICE);
+	}
+
 	public void recover(Visit visit, User user, Issued issued) {
 		String email = user.email();
 		if (email == null) {

@@ -43,6 +43,7 @@ class SignInController {
 			case Step.RecoveryCodes _ -> "/signin/recoveryCodes";
 			case Step.Attributes _ -> "/signin/attributes";
 			case Step.Phone _ -> "/signin/phone";
+			case Step.Address _ -> "/signin/address";
 			case Step.Restore _ -> "/signin/restore";
 			case Step.Provider _ -> "/signin/provider";
 			case Step.Providers _ -> "/signin/providers";

@@ -51,8 +51,8 @@ class DiscoveryTests {
 		});
 		this.provider.start();
 		FederationProperties properties = new FederationProperties(Path.of("none"), Duration.ofMinutes(15), 5, "");
-		this.discovery = new Discovery(new Calls(LocalOutbound.create(), properties,
-				new BaseUrl(URI.create("http://localhost"))), this.clock);
+		this.discovery = new Discovery(
+				new Calls(LocalOutbound.create(), properties, new BaseUrl(URI.create("http://localhost"))), this.clock);
 	}
 
 	@AfterEach

@@ -22,6 +22,10 @@ final class ProviderSamples {
 				password("signin-password-linking").with("nameFixed", true).with("linking", "Google"),
 				step("signin-providers", "signin/providers").with("providers", BUTTONS),
 				step("signin-providers-none", "signin/providers").with("providers", List.of()),
+				step("signin-address", "signin/address").with("destination", "")
+					.form(new AddressForm("ada@", ""), errors -> errors.rejectValue("email", "signup.email.invalid")),
+				step("signin-address-code", "signin/address").with("destination", "a•••@e•••")
+					.form(new AddressForm("", "1"), errors -> errors.rejectValue("code", "code.wrong")),
 				step("signin-leaving", "signin/leaving").with("url", "https://login.harbor.example/authorize?x=y&z")
 					.with("label", "Harbor Company"),
 				Sample.of("account-providers", "account/providers")
@@ -49,6 +53,9 @@ final class ProviderSamples {
 
 	private static Sample step(String name, String view) {
 		return Sample.of(name, view).with("journey", "0193a5c2-7f10-7c44-9d2e-5b6f0f8f2a11");
+	}
+
+	record AddressForm(String email, String code) {
 	}
 
 	record Button(String name, String label, String logo) {
