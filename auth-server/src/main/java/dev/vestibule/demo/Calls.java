@@ -8,6 +8,7 @@ import java.util.Objects;
 
 import dev.vestibule.client.AppClient;
 import dev.vestibule.platform.BaseUrl;
+import dev.vestibule.platform.DecodedToken;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;

@@ -3,6 +3,8 @@ package dev.vestibule.demo;
 import java.util.Objects;
 import java.util.Optional;
 
+import dev.vestibule.platform.DecodedToken;
+
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;

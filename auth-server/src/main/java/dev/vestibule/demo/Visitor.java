@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import dev.vestibule.platform.DecodedToken;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,6 +3,7 @@ package dev.vestibule.demo;
 import java.util.List;
 import java.util.Optional;
 
+import dev.vestibule.platform.DecodedToken;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;

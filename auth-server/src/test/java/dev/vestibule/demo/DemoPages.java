@@ -11,6 +11,7 @@ import java.util.Set;
 import dev.vestibule.testing.Settings;
 import dev.vestibule.client.AppClient;
 import dev.vestibule.client.ClientSettings;
+import dev.vestibule.platform.DecodedToken;
 
 /** The states of the demo's pages, with what its controller puts into their models. */
 public final class DemoPages {

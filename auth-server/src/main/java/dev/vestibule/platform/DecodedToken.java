@@ -1,4 +1,4 @@
-package dev.vestibule.demo;
+package dev.vestibule.platform;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -14,35 +14,39 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A JSON Web Token taken apart for the eye. Nothing is verified here: an ID token was
- * when it came, and an access token is verified by the API it is meant for.
+ * A JSON Web Token taken apart for the eye. Nothing is verified here: whoever shows it
+ * has it from its issuer, and an access token is verified by the API it is meant for.
  */
-record DecodedToken(String raw, Map<String, Object> header, Map<String, Object> claims) {
+public record DecodedToken(String raw, Map<String, Object> header, Map<String, Object> claims) {
 
 	private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
 	private static final Set<String> TIMES = Set.of("exp", "iat", "nbf", "auth_time", "updated_at");
 
 	/*
-	 * Those that the page explains, by the keys demo.claim.<name>, in the order in which
+	 * Those that the page explains, by the keys token.claim.<name>, in the order in which
 	 * it does.
 	 */
 	private static final List<String> EXPLAINED = List.of("iss", "sub", "aud", "client_id", "scope", "email",
 			"email_verified", "auth_time", "amr", "iat", "exp", "nonce", "at_hash", "sid", "origin_jti", "jti",
 			"token_use");
 
-	static DecodedToken of(String raw) {
+	/**
+	 * A token that came from its issuer.
+	 * @throws RuntimeException if it is none
+	 */
+	public static DecodedToken of(String raw) {
 		String[] parts = raw.split("\\.", -1);
 		return new DecodedToken(raw, read(parts[0]), read(parts[1]));
 	}
 
 	/** A time among its claims. */
-	@Nullable Instant time(String claim) {
+	public @Nullable Instant time(String claim) {
 		return (this.claims.get(claim) instanceof Number seconds) ? Instant.ofEpochSecond(seconds.longValue()) : null;
 	}
 
 	/** A text among its claims. */
-	@Nullable String text(String claim) {
+	public @Nullable String text(String claim) {
 		return (this.claims.get(claim) instanceof String text) ? text : null;
 	}
 
@@ -73,7 +77,7 @@ record DecodedToken(String raw, Map<String, Object> header, Map<String, Object> 
 	}
 
 	/** JSON laid out for reading; any other text as it is. */
-	static String pretty(String text) {
+	public static String pretty(String text) {
 		try {
 			return text.isBlank() ? "" : MAPPER.writeValueAsString(MAPPER.readTree(text));
 		}
@@ -104,7 +108,7 @@ record DecodedToken(String raw, Map<String, Object> header, Map<String, Object> 
 	 * @param time what its number means, if it is a time
 	 * @param explained whether there is a text about it
 	 */
-	record Claim(String name, String value, @Nullable Instant time, boolean explained) {
+	public record Claim(String name, String value, @Nullable Instant time, boolean explained) {
 	}
 
 }
