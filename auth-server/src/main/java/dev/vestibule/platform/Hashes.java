@@ -3,6 +3,7 @@ package dev.vestibule.platform;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.HexFormat;
 
 /**
@@ -17,6 +18,11 @@ public final class Hashes {
 	/** SHA-256 in lower-case hexadecimal, 64 characters. */
 	public static String sha256(String value) {
 		return HexFormat.of().formatHex(sha256(value.getBytes(StandardCharsets.UTF_8)));
+	}
+
+	/** SHA-256 in unpadded base64url, as PKCE has it (RFC 7636 §4.2). */
+	public static String sha256Base64Url(String value) {
+		return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(value.getBytes(StandardCharsets.UTF_8)));
 	}
 
 	/** SHA-256. */

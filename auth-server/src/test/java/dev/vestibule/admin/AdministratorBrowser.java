@@ -11,6 +11,8 @@ import dev.vestibule.testing.TestApp.Answer;
 import dev.vestibule.testing.TestBrowser;
 import dev.vestibule.testing.TestServer;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * An administrator's first sign-in: the one-time password, one of their own, an
  * authenticator app, the recovery codes.
@@ -25,6 +27,14 @@ public final class AdministratorBrowser {
 	/** Makes an owner of everything, a test's own, and signs them in to the console. */
 	public static Page owner(TestServer server, TestBrowser browser, String name) {
 		return signIn(server, browser, name, owner(server, name));
+	}
+
+	/** A browser in which somebody who holds a role is signed in to the console. */
+	static TestBrowser of(TestServer server, String name, Role role, String pool) {
+		TestBrowser browser = new TestBrowser(server.base());
+		Page home = signIn(server, browser, name, holder(server, name, pool, role));
+		assertThat(home.path()).as(home.html().text()).startsWith("/admin");
+		return browser;
 	}
 
 	/** Makes an owner of everything, and returns their one-time password. */

@@ -72,7 +72,7 @@ public final class TestBrowser {
 	/** Submits one of the page's forms and looks at the bare answer. */
 	public HttpResponse<String> post(Page page, Element form, Map<String, String> fields) {
 		Map<String, String> all = new LinkedHashMap<>();
-		form.select("input[name]")
+		form.select("input[name], textarea[name]")
 			.stream()
 			.filter(TestBrowser::sent)
 			.forEach(input -> all.put(input.attr("name"), input.val()));

@@ -1,5 +1,6 @@
 package dev.vestibule.admin.console;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,12 @@ public final class Typed {
 	/** A text without blanks around; none if there is nothing else. */
 	public static @Nullable String text(@Nullable String typed) {
 		return (typed == null || typed.isBlank()) ? null : typed.strip();
+	}
+
+	/** The lines of a text that are not blank, without blanks around. */
+	public static List<String> lines(@Nullable String typed) {
+		return (typed == null) ? List.of()
+				: Arrays.stream(typed.split("\\R")).map(String::strip).filter(line -> !line.isEmpty()).toList();
 	}
 
 	/**

@@ -15,6 +15,7 @@ import dev.vestibule.admin.Role;
 import dev.vestibule.admin.access.Caller;
 import dev.vestibule.admin.console.branding.BrandingPages;
 import dev.vestibule.admin.console.client.ClientPages;
+import dev.vestibule.admin.console.connect.ConnectPages;
 import dev.vestibule.admin.console.pool.PoolPages;
 import dev.vestibule.admin.console.user.UserPages;
 import dev.vestibule.audit.AuditEntry;
@@ -42,7 +43,8 @@ public final class ConsolePages {
 
 	/** All of them. */
 	public static List<ConsolePage> all() {
-		return Stream.of(PoolPages.all(), UserPages.all(), ClientPages.all(), BrandingPages.all())
+		return Stream
+			.of(PoolPages.all(), UserPages.all(), ClientPages.all(), BrandingPages.all(), ConnectPages.all())
 			.flatMap(List::stream)
 			.toList();
 	}

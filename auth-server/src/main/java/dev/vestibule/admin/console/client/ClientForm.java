@@ -1,14 +1,12 @@
 package dev.vestibule.admin.console.client;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 import dev.vestibule.admin.console.Typed;
 import dev.vestibule.admin.task.SettingsPatch;
@@ -97,11 +95,7 @@ record ClientForm(@Nullable String name, ClientSettings.@Nullable Type type, @Nu
 	}
 
 	private static Set<String> set(@Nullable String lines) {
-		return (lines == null) ? Set.of()
-				: Arrays.stream(lines.split("\\R"))
-					.map(String::strip)
-					.filter(line -> !line.isEmpty())
-					.collect(Collectors.toSet());
+		return Set.copyOf(Typed.lines(lines));
 	}
 
 	/** The algorithms to choose from. */

@@ -71,16 +71,10 @@ class ConsoleSignIn {
 			.queryParam("scope", String.join(" ", AdministratorPool.consoleScopes().stream().sorted().toList()))
 			.queryParam("state", pending.state())
 			.queryParam("nonce", pending.nonce())
-			.queryParam("code_challenge", challenge(pending.verifier()))
+			.queryParam("code_challenge", Hashes.sha256Base64Url(pending.verifier()))
 			.queryParam("code_challenge_method", "S256")
 			.encode()
 			.toUriString());
-	}
-
-	private static String challenge(String verifier) {
-		return Base64.getUrlEncoder()
-			.withoutPadding()
-			.encodeToString(Hashes.sha256(verifier.getBytes(StandardCharsets.US_ASCII)));
 	}
 
 	/**

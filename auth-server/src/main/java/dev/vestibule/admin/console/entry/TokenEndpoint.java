@@ -1,6 +1,5 @@
 package dev.vestibule.admin.console.entry;
 
-import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -8,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.vestibule.admin.AdministratorPool;
+import dev.vestibule.admin.console.OwnServer;
 import dev.vestibule.platform.BaseUrl;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,11 +15,9 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.MediaType;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
-import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
 /** Trades codes and refresh tokens for tokens, at the address that every client uses. */
@@ -39,19 +37,13 @@ class TokenEndpoint {
 
 	private final Clock clock;
 
-	private final RestClient http;
+	private final OwnServer server;
 
-	TokenEndpoint(AdministratorPool pool, BaseUrl baseUrl, Clock clock) {
+	TokenEndpoint(AdministratorPool pool, BaseUrl baseUrl, Clock clock, OwnServer server) {
 		this.pool = pool;
 		this.baseUrl = baseUrl;
 		this.clock = clock;
-		JdkClientHttpRequestFactory factory = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
-			.version(HttpClient.Version.HTTP_1_1)
-			.connectTimeout(Duration.ofSeconds(2))
-			.followRedirects(HttpClient.Redirect.NEVER)
-			.build());
-		factory.setReadTimeout(Duration.ofSeconds(10));
-		this.http = RestClient.builder().requestFactory(factory).build();
+		this.server = server;
 	}
 
 	Optional<ConsoleTokens> redeem(String code, String verifier) {
@@ -69,7 +61,8 @@ class TokenEndpoint {
 		MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
 		new LinkedHashMap<>(parameters).forEach(form::add);
 		try {
-			Map<String, Object> answer = this.http.post()
+			Map<String, Object> answer = this.server.http()
+				.post()
 				.uri(this.baseUrl.of("/" + AdministratorPool.ID + "/oauth2/token"))
 				.headers(headers -> headers.setBasicAuth(AdministratorPool.CONSOLE, this.pool.consoleSecret()))
 				.contentType(MediaType.APPLICATION_FORM_URLENCODED)
