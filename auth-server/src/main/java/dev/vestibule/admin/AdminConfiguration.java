@@ -1,6 +1,7 @@
 package dev.vestibule.admin;
 
 import dev.vestibule.platform.Sweep;
+import dev.vestibule.pool.PoolRemains;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,6 +9,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
 class AdminConfiguration {
+
+	@Bean
+	PoolRemains rolesInGoingPools(JdbcClient jdbc) {
+		return PoolRemains.of(jdbc, "administrator_role", "principal");
+	}
 
 	@Bean
 	Sweep expiredAnswers(JdbcClient jdbc) {

@@ -11,7 +11,7 @@
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "platform", "audit", "pool", "key", "client", "user", "branding", "message",
-		"credential", "session", "token" })
+		"credential", "session", "token", "federation" })
 package dev.vestibule.admin;
 
 import org.jspecify.annotations.NullMarked;

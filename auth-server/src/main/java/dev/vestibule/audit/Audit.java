@@ -74,6 +74,18 @@ public class Audit {
 	}
 
 	/**
+	 * Deletes events of a pool that is going.
+	 * @param limit how many at most
+	 * @return how many it were
+	 */
+	public int forgetPool(String poolId, int limit) {
+		return this.jdbc.sql(
+				"DELETE FROM audit_event WHERE id IN (SELECT id FROM audit_event WHERE pool_id = ? FETCH FIRST ? ROWS ONLY)")
+			.params(poolId, limit)
+			.update();
+	}
+
+	/**
 	 * Deletes events that name a user who is to be erased.
 	 * @param limit how many at most
 	 * @return how many it were

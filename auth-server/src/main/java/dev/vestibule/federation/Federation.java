@@ -56,6 +56,21 @@ public class Federation {
 		this.audit = audit;
 	}
 
+	/** What a provider must know as its redirect address. */
+	public String redirectUri(IdentityProvider provider) {
+		return this.requests.redirectUri(provider);
+	}
+
+	/** The same of one that is yet to be. */
+	public String redirectUri(String poolId, String name) {
+		return this.requests.redirectUri(poolId, name);
+	}
+
+	/** Where a provider may tell that it has signed somebody out. */
+	public String logoutUri(String poolId, String name) {
+		return this.requests.logoutUri(poolId, name);
+	}
+
 	/**
 	 * Where to send a browser.
 	 * @return nowhere, if the provider cannot be found out about

@@ -2,6 +2,7 @@ package dev.vestibule.federation;
 
 import dev.vestibule.platform.JsonColumn;
 import dev.vestibule.platform.Sweep;
+import dev.vestibule.pool.PoolRemains;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -15,6 +16,11 @@ class FederationConfiguration {
 	@Bean
 	JsonColumn<ProviderSettings> providerSettingsColumn() {
 		return new JsonColumn<>(ProviderSettings.class);
+	}
+
+	@Bean
+	PoolRemains upstreamTokensOfGoingPools(JdbcClient jdbc) {
+		return PoolRemains.of(jdbc, "upstream_token", "subject");
 	}
 
 	@Bean

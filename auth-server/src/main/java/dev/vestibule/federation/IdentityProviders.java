@@ -103,8 +103,12 @@ public class IdentityProviders {
 
 	/** The name of the picture on its button. */
 	public String logo(IdentityProvider provider) {
-		return (getClass().getResource("/static/assets/img/providers/" + provider.kind() + ".svg") != null)
-				? provider.kind() : PLAIN_LOGO;
+		return logo(provider.kind());
+	}
+
+	/** The name of the picture of a kind. */
+	public String logo(String kind) {
+		return (getClass().getResource("/static/assets/img/providers/" + kind + ".svg") != null) ? kind : PLAIN_LOGO;
 	}
 
 	/** Whom its ID tokens name, as far as that is known without asking it. */

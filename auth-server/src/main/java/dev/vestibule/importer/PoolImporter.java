@@ -99,6 +99,10 @@ class PoolImporter implements SmartInitializingSingleton {
 	}
 
 	private void bring(PoolFile file) {
+		if (this.pools.going(file.id())) {
+			logger.warn("Pool {} is still being deleted; its file makes it anew at the next start", file.id());
+			return;
+		}
 		Pool pool = this.pools.put(file.id(), file.name(), or(file.policy(), PoolPolicy.defaults()));
 		for (PoolFile.ResourceServerEntry entry : or(file.resourceServers(), List.<PoolFile.ResourceServerEntry>of())) {
 			this.resourceServers.put(pool.id(), entry.identifier(), entry.name(),

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 import dev.vestibule.platform.Sweep;
+import dev.vestibule.pool.PoolRemains;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -66,6 +67,11 @@ class MessageConfiguration {
 		Health.Builder health = trouble.map(reason -> Health.status(DEGRADED).withDetail("failure", reason))
 			.orElseGet(Health::up);
 		return health.withDetail("waiting", waiting.getAsLong()).build();
+	}
+
+	@Bean
+	PoolRemains messagesOfGoingPools(JdbcClient jdbc) {
+		return PoolRemains.of(jdbc, "message", "id");
 	}
 
 	@Bean

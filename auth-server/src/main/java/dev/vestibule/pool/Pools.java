@@ -65,7 +65,7 @@ public class Pools {
 
 	/** The pool with that id, as stored. */
 	public Optional<Pool> stored(String id) {
-		return this.rows.findById(id);
+		return this.rows.findStaying(id);
 	}
 
 	/**
@@ -75,7 +75,10 @@ public class Pools {
 	@Transactional
 	public Pool put(String id, String name, PoolPolicy policy) {
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MICROS);
-		Pool before = this.rows.findById(id).orElse(null);
+		Pool before = this.rows.findStaying(id).orElse(null);
+		if (going(id)) {
+			throw new BrokenRulesException("Pool " + id, List.of(Violation.of("id", "rule.pool.going")));
+		}
 		return save(before,
 				(before != null) ? changed(before, name, policy) : new Pool(id, null, name, policy, now, now));
 	}
@@ -90,6 +93,25 @@ public class Pools {
 	@Transactional
 	public Pool change(Pool before, String name, PoolPolicy policy) {
 		return save(before, changed(before, name, policy));
+	}
+
+	/** Whether a pool of that id is there, be it that it is going. */
+	public boolean taken(String id) {
+		return this.rows.existsById(id);
+	}
+
+	/** Whether a pool of that id was deleted, and something of it is still there. */
+	public boolean going(String id) {
+		return taken(id) && this.rows.findStaying(id).isEmpty();
+	}
+
+	/**
+	 * Deletes a pool: from now on nobody finds it, and what is its own goes by and by.
+	 */
+	@Transactional
+	public void delete(Pool pool) {
+		this.changes.publish(REGISTER);
+		this.rows.beginDeletion(pool.id(), this.clock.instant());
 	}
 
 	private static Pool changed(Pool before, String name, PoolPolicy policy) {
@@ -112,7 +134,9 @@ public class Pools {
 	private Map<String, Pool> all() {
 		Map<String, Pool> pools = this.cached;
 		if (pools == null) {
-			pools = this.rows.findAll().stream().collect(Collectors.toUnmodifiableMap(Pool::id, Function.identity()));
+			pools = this.rows.findStaying()
+				.stream()
+				.collect(Collectors.toUnmodifiableMap(Pool::id, Function.identity()));
 			this.cached = pools;
 		}
 		return pools;

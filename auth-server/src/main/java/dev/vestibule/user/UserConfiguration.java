@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 
 import dev.vestibule.platform.JsonColumn;
 import dev.vestibule.platform.Sweep;
+import dev.vestibule.pool.PoolRemains;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,6 +21,11 @@ class UserConfiguration {
 				DELETE FROM login_name WHERE (pool_id, name) IN (
 					SELECT pool_id, name FROM login_name WHERE held_until < ? FETCH FIRST ? ROWS ONLY)
 				""").params(OffsetDateTime.ofInstant(now, ZoneOffset.UTC), limit).update();
+	}
+
+	@Bean
+	PoolRemains usersOfGoingPools(JdbcClient jdbc) {
+		return PoolRemains.of(jdbc, "users", "id");
 	}
 
 	@Bean

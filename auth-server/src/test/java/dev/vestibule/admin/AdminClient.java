@@ -85,7 +85,8 @@ public record AdminClient(TestServer server, @Nullable String token) {
 
 	/** Any request; a path that begins with a slash and no base gets one. */
 	Answer send(String method, String path, @Nullable String body, Map<String, String> headers) {
-		String full = path.matches("/(pools|administrators|openapi|nothing).*") ? BASE + path : path;
+		String full = path.matches("/(pools|administrators|identity-provider-kinds|openapi|nothing).*") ? BASE + path
+				: path;
 		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.server.base() + full))
 			.method(method, (body != null) ? BodyPublishers.ofString(body) : BodyPublishers.noBody());
 		if (this.token != null) {

@@ -37,6 +37,7 @@ class ConsoleTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "/users", "/users/new", "/users?q=ada", "/clients", "/clients/web", "/clients/new",
+			"/providers", "/providers/new", "/providers/new?kind=apple", "/providers/new?kind=oauth2", "/delete",
 			"/events", "/events?type=SignedIn&outcome=SUCCESS", "/outbox", "/settings" })
 	void everyPageIsWhole(String path) {
 		Page page = BROWSER.open(POOL + path);
@@ -136,6 +137,43 @@ class ConsoleTests {
 
 		assertThat(again.html().select(".notice.success")).hasSize(1);
 		assertThat(owner.get("/pools/" + pool).response().body()).contains("\"minLength\":20").contains("PT36H");
+	}
+
+	@Test
+	void aProviderIsConnectedByAFormThatKeepsWhatWasTyped() {
+		AdminClient owner = AdminClient.owner(SERVER);
+		String pool = owner.post("/pools", "{\"name\": \"Connected\"}").text("id");
+		String base = SERVER.base() + "/admin/pools/" + pool + "/providers";
+		Page form = BROWSER.open(base + "/new?kind=apple");
+		assertThat(form.html().select(".guide code").eachText().getFirst())
+			.endsWith(pool + "/oauth2/idpresponse/SignInWithApple");
+
+		Page wrong = BROWSER.follow(post(form, Map.of("name", "Apple", "clientId", "com.example.web", "options-team-id",
+				"TEAM", "refresh", "true", "secret", "")));
+		assertThat(wrong.html().select("#options-team-id").val()).isEqualTo("TEAM");
+		assertThat(wrong.html().select("#options-key-id-error, #secret-error")).hasSize(2);
+		Page made = BROWSER.follow(post(wrong, Map.of("name", "Apple", "clientId", "com.example.web", "options-team-id",
+				"TEAM", "options-key-id", "KEY", "refresh", "true", "secret", "the-private-key")));
+
+		assertThat(made.path()).endsWith("/providers/Apple");
+		assertThat(made.html().html()).doesNotContain("the-private-key");
+		Page saved = BROWSER.follow(post(made, Map.of("clientId", "com.example.web", "options-team-id", "TEAM",
+				"options-key-id", "KEY", "label", "Our Apple")));
+		assertThat(saved.html().select(".notice.success")).hasSize(1);
+		assertThat(owner.get("/pools/" + pool + "/identity-providers/Apple").response().body())
+			.contains("\"secret\":true", "\"enabled\":false", "Our Apple");
+	}
+
+	@Test
+	void aPoolIsMadeAndDeletedByForms() {
+		Page made = BROWSER.follow(post(BROWSER.open(SERVER.base() + "/admin/pools/new"), Map.of("name", "Formed")));
+		Page asked = BROWSER.open(made.uri() + "/delete");
+
+		Page wrong = BROWSER.follow(post(asked, Map.of("typed", "formed")));
+		assertThat(wrong.html().select("#typed-error")).hasSize(1);
+		assertThat(wrong.html().select("#typed").val()).isEqualTo("formed");
+		assertThat(BROWSER.follow(post(wrong, Map.of("typed", "Formed"))).path()).isEqualTo("/admin");
+		assertThat(BROWSER.get(made.uri()).statusCode()).isEqualTo(404);
 	}
 
 	@Test

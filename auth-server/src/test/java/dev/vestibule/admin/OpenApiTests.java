@@ -84,8 +84,11 @@ class OpenApiTests {
 		this.owner.post(pool + "/groups", "{\"name\": \"described\"}");
 		for (String path : List.of("/pools", pool, pool + "/clients", pool + "/clients/web", pool + "/resource-servers",
 				pool + "/users", pool + "/users/" + user, pool + "/users/" + user + "/sessions",
-				pool + "/users/" + user + "/consents", pool + "/groups", pool + "/groups/described", pool + "/keys",
-				pool + "/events", pool + "/outbox", pool + "/branding", pool + "/branding/revisions",
+				pool + "/users/" + user + "/consents", pool + "/users/" + user + "/factors",
+				pool + "/users/" + user + "/passkeys", pool + "/users/" + user + "/trusted-browsers",
+				pool + "/users/" + user + "/identities", pool + "/identity-providers", "/identity-provider-kinds",
+				pool + "/groups", pool + "/groups/described", pool + "/keys", pool + "/events", pool + "/outbox",
+				pool + "/branding", pool + "/branding/revisions",
 				"/administrators")) {
 			holds("GET", path, this.owner.get(path), "200");
 		}
@@ -102,7 +105,7 @@ class OpenApiTests {
 	private int call(AdminClient client, Route route, String pool) {
 		String path = route.path()
 			.replace("{pool}", pool)
-			.replaceAll("\\{(user|session|server)}", AdminClient.nobody())
+			.replaceAll("\\{(user|session|server|app|passkey|browser|identity)}", AdminClient.nobody())
 			.replaceAll("\\{[a-z]+}", "nobody");
 		boolean body = route.operation().containsKey("requestBody");
 		return client

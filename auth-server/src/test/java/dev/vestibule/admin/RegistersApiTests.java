@@ -214,6 +214,24 @@ class RegistersApiTests {
 	}
 
 	@Test
+	void aPoolIsDeletedByWhoeverNamesItAndTheAdministratorsOwnIsNot() {
+		String pool = "/pools/" + this.owner.post("/pools", "{\"name\": \"Going\"}").text("id");
+
+		assertThat(this.owner.delete(pool).status()).isEqualTo(400);
+		assertThat(errors(this.owner.delete(pool + "?name=Staying"))).containsExactly("name");
+		assertThat(errors(this.owner.delete("/pools/" + AdministratorPool.ID + "?name=Vestibule")))
+			.containsExactly("id");
+		assertThat(AdminClient.service(this.server, Role.POOL_ADMINISTRATOR, Access.EVERY_POOL)
+			.delete(pool + "?name=Going")
+			.status()).isEqualTo(403);
+		assertThat(this.owner.delete(pool + "?name=Going").status()).isEqualTo(204);
+
+		assertThat(this.owner.get(pool).status()).isEqualTo(404);
+		assertThat(this.owner.get("/pools/" + AdministratorPool.ID + "/events?type=Administered").response().body())
+			.contains("pool.delete", "Going");
+	}
+
+	@Test
 	void theConsoleCannotBeLockedOut() {
 		String console = "/pools/" + AdministratorPool.ID + "/clients/console";
 

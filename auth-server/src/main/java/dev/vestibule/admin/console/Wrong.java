@@ -1,11 +1,13 @@
 package dev.vestibule.admin.console;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
 import dev.vestibule.platform.BrokenRulesException;
 import dev.vestibule.platform.Violation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is wrong with a form, by its fields.
@@ -23,9 +25,17 @@ public record Wrong(Map<String, Violation> fields) {
 		broken.broken().forEach(violation -> {
 			String field = violation.field();
 			String name = field.startsWith(part + ".") ? field.substring(part.length() + 1) : field;
-			fields.putIfAbsent(name.replace('.', '-'), violation);
+			fields.putIfAbsent(name.replace('.', '-'), readable(violation));
 		});
 		return new Wrong(fields);
+	}
+
+	private static Violation readable(Violation violation) {
+		return new Violation(violation.field(), violation.rule(),
+				violation.arguments()
+					.stream()
+					.map(argument -> (argument instanceof Duration time) ? TimeUnit.brief(time) : argument)
+					.toList());
 	}
 
 	/** Whether a field is. */
@@ -36,6 +46,11 @@ public record Wrong(Map<String, Violation> fields) {
 	/** Whether anything is. */
 	public boolean any() {
 		return !this.fields.isEmpty();
+	}
+
+	/** What is wrong with a field, or nothing. */
+	public @Nullable Violation of(String field) {
+		return this.fields.get(field);
 	}
 
 	/** Those that the form has no field for. */

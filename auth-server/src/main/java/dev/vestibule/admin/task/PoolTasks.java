@@ -10,6 +10,7 @@ import dev.vestibule.platform.Violation;
 import dev.vestibule.pool.Pool;
 import dev.vestibule.pool.PoolPolicy;
 import dev.vestibule.pool.Pools;
+import dev.vestibule.admin.AdministratorPool;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -41,7 +42,7 @@ public class PoolTasks {
 	@Transactional
 	public Pool create(@Nullable String id, String name, PoolPolicy policy) {
 		String wanted = (id != null) ? id : "eu-home-1_" + this.random.alphanumeric(9);
-		if (this.pools.stored(wanted).isPresent()) {
+		if (this.pools.taken(wanted)) {
 			throw new BrokenRulesException(wanted, List.of(Violation.of("id", "rule.taken", wanted)));
 		}
 		Pool pool = this.pools.put(wanted, name, policy);
@@ -56,6 +57,24 @@ public class PoolTasks {
 		Pool after = this.pools.change(before, name, policy);
 		this.journal.change(Subject.of(before.id(), before.id()), "pool.change", said(before), said(after));
 		return after;
+	}
+
+	/**
+	 * Deletes a pool with all that is its own; who did it stands in the history of the
+	 * administrators' pool.
+	 * @param typed its name, which whoever means it has typed
+	 */
+	@Transactional
+	public void delete(Pool pool, String typed) {
+		if (pool.id().equals(AdministratorPool.ID)) {
+			throw new BrokenRulesException(pool.id(), List.of(Violation.of("id", "rule.pool.own")));
+		}
+		if (!typed.equals(pool.name())) {
+			throw new BrokenRulesException(pool.id(), List.of(Violation.of("name", "rule.pool.typed")));
+		}
+		this.pools.delete(pool);
+		this.journal.change(Subject.of(AdministratorPool.ID, pool.id()), "pool.delete", Map.of("name", pool.name()),
+				null);
 	}
 
 	/** Announces the pool's next key, or lets it sign at once. */

@@ -3,6 +3,7 @@ package dev.vestibule.admin.task;
 import java.util.UUID;
 
 import dev.vestibule.session.Sessions;
+import dev.vestibule.session.TrustedBrowsers;
 import dev.vestibule.token.Consents;
 import dev.vestibule.user.User;
 
@@ -15,12 +16,15 @@ public class SessionTasks {
 
 	private final Sessions sessions;
 
+	private final TrustedBrowsers browsers;
+
 	private final Consents consents;
 
 	private final Journal journal;
 
-	SessionTasks(Sessions sessions, Consents consents, Journal journal) {
+	SessionTasks(Sessions sessions, TrustedBrowsers browsers, Consents consents, Journal journal) {
 		this.sessions = sessions;
+		this.browsers = browsers;
 		this.consents = consents;
 		this.journal = journal;
 	}
@@ -37,6 +41,20 @@ public class SessionTasks {
 	public void end(User user, UUID sessionId) {
 		this.sessions.end(user.poolId(), sessionId);
 		this.journal.note(Subject.of(user), "user.session.end");
+	}
+
+	/**
+	 * Trusts a browser no longer.
+	 * @return false if the user trusts no such one
+	 */
+	@Transactional
+	public boolean forget(User user, UUID browser) {
+		if (this.browsers.of(user.poolId(), user.id()).stream().noneMatch(trusted -> trusted.id().equals(browser))) {
+			return false;
+		}
+		this.browsers.forget(user.poolId(), user.id(), browser);
+		this.journal.note(Subject.of(user), "user.trusted-browser.remove");
+		return true;
 	}
 
 	/** Takes back what a user has allowed an application. */

@@ -54,12 +54,22 @@ public class Requests {
 		return this.baseUrl.of(provider.settings().sharedCallback() ? shared : shared + "/" + provider.name());
 	}
 
+	/** The same of one that is yet to be. */
+	public String redirectUri(String poolId, String name) {
+		return this.baseUrl.of("/" + poolId + CALLBACK + "/" + name);
+	}
+
 	/**
 	 * Where a provider sends browsers back to that it has signed out; it posts its own
 	 * sign-outs there.
 	 */
 	public String signedOutUri(IdentityProvider provider) {
-		return this.baseUrl.of("/" + provider.poolId() + SIGNED_OUT + "/" + provider.name());
+		return logoutUri(provider.poolId(), provider.name());
+	}
+
+	/** The same of one that is yet to be. */
+	public String logoutUri(String poolId, String name) {
+		return this.baseUrl.of("/" + poolId + SIGNED_OUT + "/" + name);
 	}
 
 	public URI to(Departure departure) {

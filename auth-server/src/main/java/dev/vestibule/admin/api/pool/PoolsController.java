@@ -25,6 +25,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** Pools and their policies. */
 @RestController
@@ -90,6 +92,17 @@ class PoolsController {
 		Pool before = stored(pool);
 		Api.ifMatch(ifMatch, before.version());
 		return changed(before, patch.onto(new PoolInput(before.name(), before.policy())));
+	}
+
+	/**
+	 * Deletes a pool with everything in it.
+	 * @param name of the pool, by which the caller shows to mean it
+	 */
+	@Needs(value = Permission.OWNER, everywhere = true)
+	@DeleteMapping(Api.POOL)
+	ResponseEntity<Void> delete(@PathVariable String pool, @RequestParam String name) {
+		this.tasks.delete(stored(pool), name);
+		return ResponseEntity.noContent().build();
 	}
 
 	private ResponseEntity<PoolView> changed(Pool before, PoolInput input) {

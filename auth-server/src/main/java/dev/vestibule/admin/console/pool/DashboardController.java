@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.vestibule.admin.Permission;
-import dev.vestibule.admin.access.Caller;
 import dev.vestibule.admin.access.Needs;
 import dev.vestibule.audit.AuditCounts;
 import dev.vestibule.audit.AuditCounts.Day;
@@ -47,13 +46,6 @@ class DashboardController {
 		this.keys = keys;
 		this.mail = mail;
 		this.clock = clock;
-	}
-
-	@Needs(Permission.READ)
-	@GetMapping("/admin")
-	String pools(Model model) {
-		List<Pool> visible = Caller.current().access().visible(this.pools.list(), Pool::id).stream().toList();
-		return (visible.size() == 1) ? "redirect:/admin/pools/" + visible.getFirst().id() : "console/pools";
 	}
 
 	@Needs(Permission.READ)

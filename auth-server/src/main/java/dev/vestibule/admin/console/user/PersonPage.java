@@ -29,15 +29,19 @@ class PersonPage {
 
 	private final AuditSearch events;
 
-	PersonPage(Groups groups, Sessions sessions, Consents consents, AuditSearch events) {
+	private final PersonMeans means;
+
+	PersonPage(Groups groups, Sessions sessions, Consents consents, AuditSearch events, PersonMeans means) {
 		this.groups = groups;
 		this.sessions = sessions;
 		this.consents = consents;
 		this.events = events;
+		this.means = means;
 	}
 
 	void fill(Model model, User user) {
 		List<Group> own = this.groups.of(user);
+		this.means.fill(model, user);
 		model.addAttribute("user", user);
 		model.addAttribute("named", !user.username().equals(user.id().toString()));
 		model.addAttribute("attributes", new TreeMap<>(user.attributes().values()));

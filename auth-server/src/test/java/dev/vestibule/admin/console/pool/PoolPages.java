@@ -20,9 +20,12 @@ public final class PoolPages {
 
 	/** All of them. */
 	public static List<ConsolePage> all() {
-		return List.of(ConsolePages.page("pools", Map.of()), ConsolePages.page("dashboard", dashboard()),
-				ConsolePages.page("events", events()), ConsolePages.page("outbox", outbox()),
-				ConsolePages.page("settings", settings()));
+		return List.of(ConsolePages.page("pools", Map.of()),
+				ConsolePages.page("pool-new",
+						Map.of("name", "", "wrong",
+								ConsolePages.wrong("policy", Violation.of("name", "rule.name", 128)))),
+				ConsolePages.page("dashboard", dashboard()), ConsolePages.page("events", events()),
+				ConsolePages.page("outbox", outbox()), ConsolePages.page("settings", settings()));
 	}
 
 	private static Map<String, Object> dashboard() {

@@ -9,9 +9,11 @@ import java.util.TreeMap;
 import dev.vestibule.admin.console.ConsolePages;
 import dev.vestibule.admin.console.ConsolePages.ConsolePage;
 import dev.vestibule.admin.console.Question;
+import dev.vestibule.credential.Totp.Authenticator;
 import dev.vestibule.platform.Json;
 import dev.vestibule.platform.Violation;
 import dev.vestibule.user.Group;
+import dev.vestibule.user.LinkedIdentity;
 import dev.vestibule.user.User;
 import dev.vestibule.user.UserSearch;
 
@@ -25,7 +27,9 @@ public final class UserPages {
 	public static List<ConsolePage> all() {
 		return List.of(ConsolePages.page("users", users()), ConsolePages.page("user-new", invite()),
 				ConsolePages.page("user-password", Map.of("user", user(), "password", "ab1c2-de3f4")),
-				ConsolePages.page("person", person()), ConsolePages.page("question", Map.of("question",
+				ConsolePages.page("person", person()),
+				ConsolePages.page("user-pass", Map.of("user", user(), "pass", "AB12CD34EF56GH")),
+				ConsolePages.page("question", Map.of("question",
 						Question.of("users", "user-delete", "<b>Ada</b>", "/admin/pools/x/users/y"))));
 	}
 
@@ -46,6 +50,13 @@ public final class UserPages {
 				"otherGroups", List.of(group()), "sessions", List.of(), "consents", List.of(), "events",
 				List.of(ConsolePages.event())));
 		model.put("done", "disable");
+		model.put("apps", List.of(new Authenticator(ConsolePages.ADA, "<b>Phone</b>", ConsolePages.NOW, null)));
+		model.put("recoveryCodes", 8);
+		model.put("passkeys", List.of());
+		model.put("browsers", List.of());
+		model.put("identities", List.of(new LinkedIdentity(ConsolePages.ADA, ConsolePages.POOL.id(), "Google", "1234",
+				ConsolePages.ADA, "ada@example.com", ConsolePages.NOW)));
+		model.put("providers", List.of("Google"));
 		return model;
 	}
 

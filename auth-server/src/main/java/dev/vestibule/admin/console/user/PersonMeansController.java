@@ -1,0 +1,136 @@
+package dev.vestibule.admin.console.user;
+
+import java.util.UUID;
+
+import dev.vestibule.admin.Permission;
+import dev.vestibule.admin.access.Needs;
+import dev.vestibule.admin.console.Typed;
+import dev.vestibule.admin.console.Wrong;
+import dev.vestibule.admin.task.FactorTasks;
+import dev.vestibule.admin.task.LinkTasks;
+import dev.vestibule.admin.task.SessionTasks;
+import dev.vestibule.platform.BrokenRulesException;
+import dev.vestibule.pool.Pools;
+import dev.vestibule.user.User;
+import dev.vestibule.user.Users;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Ways in that are taken away from a user, and those that are given. */
+@Controller
+class PersonMeansController {
+
+	private static final String ONE = "/admin/pools/{pool}/users/{user}";
+
+	private final Pools pools;
+
+	private final Users users;
+
+	private final FactorTasks factors;
+
+	private final LinkTasks links;
+
+	private final SessionTasks sessions;
+
+	private final PersonPage page;
+
+	PersonMeansController(Pools pools, Users users, FactorTasks factors, LinkTasks links, SessionTasks sessions,
+			PersonPage page) {
+		this.pools = pools;
+		this.users = users;
+		this.factors = factors;
+		this.links = links;
+		this.sessions = sessions;
+		this.page = page;
+	}
+
+	@Needs(Permission.USERS)
+	@PostMapping(ONE + "/means")
+	String remove(@PathVariable String pool, @PathVariable UUID user, @RequestParam Means means,
+			@RequestParam(required = false) @Nullable UUID id, @RequestParam(required = false) @Nullable String client,
+			Model model) {
+		User person = find(pool, user);
+		try {
+			boolean done = switch (means) {
+				case CODES -> this.factors.removeCodes(person);
+				case CONSENT -> client != null && takeBack(person, client);
+				default -> id != null && remove(person, means, id);
+			};
+			return back(pool, user, done ? "means" : "nothing");
+		}
+		catch (BrokenRulesException ex) {
+			return wrong(person, ex, model);
+		}
+	}
+
+	private boolean remove(User person, Means means, UUID id) {
+		return switch (means) {
+			case APP -> this.factors.removeApp(person, id);
+			case PASSKEY -> this.factors.removePasskey(this.pools.get(person.poolId()), person, id);
+			case BROWSER -> this.sessions.forget(person, id);
+			case IDENTITY -> this.links.unlink(this.pools.get(person.poolId()), person, id);
+			default -> false;
+		};
+	}
+
+	private boolean takeBack(User person, String client) {
+		this.sessions.takeBack(person, client);
+		return true;
+	}
+
+	@Needs(Permission.USERS)
+	@PostMapping(ONE + "/identities")
+	String link(@PathVariable String pool, @PathVariable UUID user, @RequestParam String provider,
+			@RequestParam(defaultValue = "") String subject, Model model) {
+		User person = find(pool, user);
+		try {
+			this.links.link(this.pools.get(pool), person, provider, subject.strip(), null);
+			return back(pool, user, "linked");
+		}
+		catch (BrokenRulesException ex) {
+			model.addAttribute("linkSubject", subject);
+			model.addAttribute("linkProvider", Typed.text(provider));
+			return wrong(person, ex, model);
+		}
+	}
+
+	@Needs(Permission.USERS)
+	@PostMapping(ONE + "/pass")
+	String pass(@PathVariable String pool, @PathVariable UUID user, Model model) {
+		User person = find(pool, user);
+		model.addAttribute("user", person);
+		model.addAttribute("pass", this.factors.givePass(person, null));
+		return "console/user-pass";
+	}
+
+	private String wrong(User person, BrokenRulesException broken, Model model) {
+		Wrong wrong = Wrong.of(broken, "");
+		model.addAttribute("wrong", wrong);
+		model.addAttribute("others", wrong.others(java.util.Set.of("subject")));
+		this.page.fill(model, person);
+		return "console/person";
+	}
+
+	private static String back(String pool, UUID user, String done) {
+		return "redirect:/admin/pools/" + pool + "/users/" + user + "?done=" + done;
+	}
+
+	private User find(String pool, UUID id) {
+		return this.users.find(pool, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+	}
+
+	/** What can be taken away. */
+	enum Means {
+
+		APP, CODES, PASSKEY, BROWSER, IDENTITY, CONSENT
+
+	}
+
+}
