@@ -154,6 +154,7 @@ public sealed interface Answer {
 
 	/** An answer about an address or number that is still to be shown to be theirs. */
 	sealed interface Contact extends Further {
+
 	}
 
 	/** The phone number that is theirs, which a code is to show. */

@@ -38,7 +38,7 @@ public final class AdministratorBrowser {
 	}
 
 	/** Makes an owner of everything, and returns their one-time password. */
-	static String owner(TestServer server, String name) {
+	public static String owner(TestServer server, String name) {
 		return holder(server, name, Access.EVERY_POOL, Role.OWNER);
 	}
 

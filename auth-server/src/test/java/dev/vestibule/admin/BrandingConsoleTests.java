@@ -105,9 +105,11 @@ class BrandingConsoleTests {
 	/** Values leave their place in no style sheet, not even in one that is only tried. */
 	@Test
 	void aStyleSheetThatIsTriedHoldsNothingElse() {
-		String evil = BROWSER.get(BRANDING + "/style?" + TestBrowser.form(Map.of("scheme", "light",
-				"colors.light.accent", "red;}body{display:none", "radius.card", "1px;}x", "fonts.body", "x;}",
-				"backdrop.kind", "PICTURE", "backdrop.picture", "a\")}body{background:url(//evil.example")))
+		String evil = BROWSER
+			.get(BRANDING + "/style?"
+					+ TestBrowser.form(Map.of("scheme", "light", "colors.light.accent", "red;}body{display:none",
+							"radius.card", "1px;}x", "fonts.body", "x;}", "backdrop.kind", "PICTURE",
+							"backdrop.picture", "a\")}body{background:url(//evil.example")))
 			.body();
 
 		assertThat(evil).contains("--accent:").doesNotContain("red;}body", "//evil.example", "1px;}x");

@@ -88,8 +88,7 @@ class OpenApiTests {
 				pool + "/users/" + user + "/passkeys", pool + "/users/" + user + "/trusted-browsers",
 				pool + "/users/" + user + "/identities", pool + "/identity-providers", "/identity-provider-kinds",
 				pool + "/groups", pool + "/groups/described", pool + "/keys", pool + "/events", pool + "/outbox",
-				pool + "/branding", pool + "/branding/revisions",
-				"/administrators")) {
+				pool + "/branding", pool + "/branding/revisions", "/administrators")) {
 			holds("GET", path, this.owner.get(path), "200");
 		}
 		holds("POST", pool + "/clients", this.owner.post(pool + "/clients",

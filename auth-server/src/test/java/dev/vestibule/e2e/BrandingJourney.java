@@ -13,7 +13,6 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import dev.vestibule.TestDatabases;
-import dev.vestibule.admin.FirstAdministrator;
 import dev.vestibule.testing.TestApp;
 import dev.vestibule.testing.TestServer;
 import dev.vestibule.testing.TestServers;
@@ -109,13 +108,7 @@ class BrandingJourney {
 				this.complaints.add(message.text());
 			}
 		});
-		page.navigate(this.server.base() + "/admin");
-		page.fill("[name=username]", FirstAdministrator.NAME);
-		page.fill("[name=password]", this.server.bean(FirstAdministrator.class).reset());
-		page.click("button[name=continue]");
-		page.fill("[name=password]", "a password of a designer, and long");
-		page.click("button[name=continue]");
-		page.waitForURL("**/admin*");
+		ConsoleEntry.signIn(this.server, page, "designer");
 		return page;
 	}
 

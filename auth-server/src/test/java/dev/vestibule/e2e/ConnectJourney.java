@@ -7,7 +7,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.vestibule.TestDatabases;
-import dev.vestibule.admin.FirstAdministrator;
 import dev.vestibule.testing.TestServer;
 import dev.vestibule.testing.TestServers;
 import org.junit.jupiter.api.Test;
@@ -32,7 +31,7 @@ class ConnectJourney {
 			context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
 			context.onConsoleMessage(message -> this.complaints.add(message.text()));
 			Page page = context.newPage();
-			signIn(page);
+			ConsoleEntry.signIn(this.server, page, "connecter");
 			page.navigate(this.server.base() + "/admin/pools/" + TestServer.POOL);
 			press(page, "a[href$='/connect']");
 			page.waitForURL("**/connect");
@@ -60,17 +59,6 @@ class ConnectJourney {
 			PlaywrightAssertions.assertThat(tested.locator("[role=status]")).containsText("no longer");
 			assertThat(this.complaints).isEmpty();
 		}
-	}
-
-	private void signIn(Page page) {
-		String temporary = this.server.bean(FirstAdministrator.class).reset();
-		page.navigate(this.server.base() + "/admin");
-		page.fill("[name=username]", FirstAdministrator.NAME);
-		page.fill("[name=password]", temporary);
-		page.keyboard().press("Enter");
-		page.fill("[autocomplete=new-password]", "a password of my own, and long");
-		page.keyboard().press("Enter");
-		PlaywrightAssertions.assertThat(page.locator(".console-bar")).isVisible();
 	}
 
 	private static void copies(Page page, String secret) {

@@ -70,7 +70,7 @@ public final class TestServer implements AutoCloseable {
 				TestDatabase.MASTER_KEY, "vestibule.importer.directory", "src/test/resources/pools",
 				"vestibule.branding.themes-directory", "../themes", "test.password", PASSWORD));
 		settings.putAll(Map.of("management.server.port", "0", "spring.main.banner-mode", "off",
-				"server.tomcat.max-part-count", "300"));
+				"server.tomcat.max-part-count", "200"));
 		List.of("web", "web2", "machine", "api")
 			.forEach(client -> settings.put("test.secret." + client, secret(client)));
 		return settings;

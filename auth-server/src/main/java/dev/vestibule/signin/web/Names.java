@@ -26,7 +26,8 @@ public final class Names {
 			case Stage.Recovering recovering -> recovering.name();
 			case Stage.Coding coding -> coding.name();
 			case Stage.Resetting _, Stage.Replacing _, Stage.Proving _, Stage.Enrolling _, Stage.KeepingCodes _,
-					Stage.Completing _, Stage.Phoning _, Stage.Addressing _, Stage.Restoring _, Stage.Adding _, Stage.Done _ ->
+					Stage.Completing _, Stage.Phoning _, Stage.Addressing _, Stage.Restoring _, Stage.Adding _,
+					Stage.Done _ ->
 				"";
 		};
 	}
