@@ -11,7 +11,7 @@ import dev.vestibule.audit.Audit;
 import dev.vestibule.audit.AuditEvent;
 import dev.vestibule.platform.RegisterChanges;
 import dev.vestibule.pool.Pool;
-import dev.vestibule.pool.PoolPolicy.Keys;
+import dev.vestibule.pool.KeyPolicy;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -67,8 +67,8 @@ public class KeyCare {
 	 */
 	public boolean rotate(Pool pool, String algorithm, boolean immediately) {
 		Instant now = this.clock.instant();
-		Keys policy = pool.policy().keys();
-		Keys hurried = new Keys(Duration.ZERO, immediately ? Duration.ZERO : policy.announce());
+		KeyPolicy policy = pool.policy().keys();
+		KeyPolicy hurried = new KeyPolicy(Duration.ZERO, immediately ? Duration.ZERO : policy.announce());
 		return this.rows.findLatest(pool.id(), algorithm).filter(row -> !row.signsFrom().isAfter(now)).map(row -> {
 			this.making.successor(row, hurried);
 			return true;

@@ -10,7 +10,7 @@ import com.nimbusds.jose.jwk.JWK;
 import dev.vestibule.audit.Audit;
 import dev.vestibule.platform.MasterKey;
 import dev.vestibule.platform.RegisterChanges;
-import dev.vestibule.pool.PoolPolicy.Keys;
+import dev.vestibule.pool.KeyPolicy;
 
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.jdbc.core.JdbcAggregateOperations;
@@ -73,7 +73,7 @@ class KeyMaking {
 	 * The next generation. It is announced before it signs, however late this comes, and
 	 * the one before stays published until its last token has expired.
 	 */
-	void successor(SigningKeyRow latest, Keys policy) {
+	void successor(SigningKeyRow latest, KeyPolicy policy) {
 		KeyKind kind = KeyKind.of(latest.algorithm()).orElseThrow();
 		Instant announced = this.clock.instant().plus(policy.announce());
 		Instant due = latest.signsFrom().plus(policy.rotation());

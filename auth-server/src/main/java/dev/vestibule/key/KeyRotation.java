@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 
 import dev.vestibule.pool.Pool;
-import dev.vestibule.pool.PoolPolicy.Keys;
+import dev.vestibule.pool.KeyPolicy;
 import dev.vestibule.pool.Pools;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,7 +54,7 @@ class KeyRotation {
 
 	void rotate(Pool pool) {
 		this.keys.ensure(pool.id(), KeyKind.RS256.algorithm().getName());
-		Keys policy = pool.policy().keys();
+		KeyPolicy policy = pool.policy().keys();
 		for (KeyKind kind : KeyKind.values()) {
 			if (this.keys.latest(pool.id(), kind).filter(key -> due(key.signsFrom(), policy)).isPresent()) {
 				this.rows.findLatest(pool.id(), kind.algorithm().getName())
@@ -64,7 +64,7 @@ class KeyRotation {
 		}
 	}
 
-	private boolean due(Instant signsFrom, Keys policy) {
+	private boolean due(Instant signsFrom, KeyPolicy policy) {
 		Instant announcement = signsFrom.plus(policy.rotation()).minus(policy.announce());
 		return !announcement.isAfter(this.clock.instant());
 	}

@@ -23,14 +23,15 @@ import org.jspecify.annotations.Nullable;
  * @param attributes what is known of users besides their names, in the order of forms
  */
 public record PoolPolicy(boolean demo, String theme, Locale locale, SignIn signIn, Mfa mfa, SignUp signUp,
-		Password password, Recovery recovery, Session session, Keys keys, Mail mail, List<AttributePolicy> attributes,
-		AccountPolicy account, PasskeyPolicy passkey, FederationPolicy federation, SmsPolicy sms, GuardPolicy guard) {
+		Password password, Recovery recovery, Session session, KeyPolicy keys, Mail mail,
+		List<AttributePolicy> attributes, AccountPolicy account, PasskeyPolicy passkey, FederationPolicy federation,
+		SmsPolicy sms, GuardPolicy guard) {
 
 	/** Fills what a file or row leaves out. */
 	@JsonCreator
 	public PoolPolicy(@Nullable Boolean demo, @Nullable String theme, @Nullable Locale locale, @Nullable SignIn signIn,
 			@Nullable Mfa mfa, @Nullable SignUp signUp, @Nullable Password password, @Nullable Recovery recovery,
-			@Nullable Session session, @Nullable Keys keys, @Nullable Mail mail,
+			@Nullable Session session, @Nullable KeyPolicy keys, @Nullable Mail mail,
 			@Nullable List<AttributePolicy> attributes, @Nullable AccountPolicy account,
 			@Nullable PasskeyPolicy passkey, @Nullable FederationPolicy federation, @Nullable SmsPolicy sms,
 			@Nullable GuardPolicy guard) {
@@ -38,7 +39,7 @@ public record PoolPolicy(boolean demo, String theme, Locale locale, SignIn signI
 				or(signIn, new SignIn(null, null, null)), or(mfa, new Mfa(null, null, null, null)),
 				or(signUp, new SignUp(null, null, null, null)), or(password, Password.DEFAULTS),
 				or(recovery, new Recovery(null, null, null)), or(session, new Session(null, null, null)),
-				or(keys, new Keys(null, null)), or(mail, new Mail(null, null)),
+				or(keys, new KeyPolicy(null, null)), or(mail, new Mail(null, null)),
 				(attributes != null) ? List.copyOf(attributes)
 						: AttributePolicy.usual((signUp != null) ? signUp.requiredAttributes() : List.of()),
 				or(account, new AccountPolicy(null, null, null, null)), or(passkey, PasskeyPolicy.DEFAULTS),
@@ -271,23 +272,6 @@ public record PoolPolicy(boolean demo, String theme, Locale locale, SignIn signI
 		public Session(@Nullable Duration idle, @Nullable Duration absolute, @Nullable Boolean remembered) {
 			this((idle != null) ? idle : Duration.ofDays(1), (absolute != null) ? absolute : Duration.ofDays(7),
 					remembered == null || remembered);
-		}
-
-	}
-
-	/**
-	 * When signing keys change.
-	 *
-	 * @param rotation how long a key signs
-	 * @param announce how long before that it is already published, and how long after it
-	 * stays so: longer than clients cache keys and tokens live
-	 */
-	public record Keys(Duration rotation, Duration announce) {
-
-		@JsonCreator
-		public Keys(@Nullable Duration rotation, @Nullable Duration announce) {
-			this.rotation = (rotation != null) ? rotation : Duration.ofDays(90);
-			this.announce = (announce != null) ? announce : Duration.ofDays(2);
 		}
 
 	}

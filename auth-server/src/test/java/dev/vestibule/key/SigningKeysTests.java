@@ -22,6 +22,7 @@ import dev.vestibule.TestDatabase;
 import dev.vestibule.TestDatabases;
 import dev.vestibule.platform.Sweep;
 import dev.vestibule.pool.Pool;
+import dev.vestibule.pool.KeyPolicy;
 import dev.vestibule.pool.PoolPolicy;
 import dev.vestibule.pool.Pools;
 import org.junit.jupiter.api.Test;
@@ -168,7 +169,7 @@ class SigningKeysTests {
 	@EnumSource(TestDatabases.class)
 	void everyTokenVerifiesOnBothNodesWhileKeysChangeFast(TestDatabases engine) throws Exception {
 		TestDatabase database = engine.create();
-		PoolPolicy.Keys fast = new PoolPolicy.Keys(Duration.ofMinutes(10), Duration.ofMinutes(1));
+		KeyPolicy fast = new KeyPolicy(Duration.ofMinutes(10), Duration.ofMinutes(1));
 		try (ConfigurableApplicationContext one = start(database);
 				ConfigurableApplicationContext two = start(database)) {
 			one.getBean(Pools.class).put(POOL, "Demo", Settings.policy("keys: {rotation: 10m, announce: 1m}"));

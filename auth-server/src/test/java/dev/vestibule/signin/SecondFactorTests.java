@@ -349,7 +349,7 @@ class SecondFactorTests {
 		assertThat(window.password(JANE, PASSWORD)).isEqualTo(new Outcome.Advanced());
 		assertThat(((Stage.Proving) window.visit(this.node).journey().stage()).asked()).isEqualTo(Factor.SMS);
 		assertThat(this.node.lastText().kind()).isEqualTo("second-factor");
-		assertThat(window.answer(new Answer.SecondFactor(this.node.lastText().code(), false)))
+		assertThat(window.answer(new Answer.SecondFactor(Objects.requireNonNull(this.node.lastText().code()), false)))
 			.isEqualTo(new Outcome.Finished());
 	}
 
@@ -361,7 +361,8 @@ class SecondFactorTests {
 		Window window = this.node.window();
 		window.answer(new Answer.SendCode(JANE, Factor.SMS));
 		assertThat(window.next()).isEqualTo(new Step.SignInCode());
-		assertThat(window.answer(new Answer.Code(this.node.lastText().code()))).isEqualTo(new Outcome.Finished());
+		assertThat(window.answer(new Answer.Code(Objects.requireNonNull(this.node.lastText().code()))))
+			.isEqualTo(new Outcome.Finished());
 
 		prove("+882345678901");
 		int before = this.node.texts().size();

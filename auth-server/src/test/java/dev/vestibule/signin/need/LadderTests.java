@@ -197,15 +197,21 @@ class LadderTests {
 				starts.add(arrive(Passage.of(USER, List.of(proof(Factor.PASSWORD))), this.user()));
 			}
 			if (assets.contains(Factor.EMAIL)) {
-				if (methods.contains(Method.EMAIL_CODE)) {
-					starts.add(arrive(Passage.of(USER, List.of(proof(Factor.EMAIL))), this.user()));
-				}
-				if (methods.contains(Method.PASSWORD) || passkeysOnly()) {
-					starts.add(arrive(Passage.recovering(USER, proof(Factor.EMAIL), USER), this.user()));
-				}
+				starts.addAll(mailed(methods));
 			}
 			if (methods.contains(Method.PASSKEY) && assets.contains(Factor.PASSKEY)) {
 				starts.add(arrive(Passage.of(USER, List.of(proof(Factor.PASSKEY))), this.user()));
+			}
+			return starts;
+		}
+
+		private List<State> mailed(Set<Method> methods) {
+			List<State> starts = new ArrayList<>();
+			if (methods.contains(Method.EMAIL_CODE)) {
+				starts.add(arrive(Passage.of(USER, List.of(proof(Factor.EMAIL))), this.user()));
+			}
+			if (methods.contains(Method.PASSWORD) || passkeysOnly()) {
+				starts.add(arrive(Passage.recovering(USER, proof(Factor.EMAIL), USER), this.user()));
 			}
 			return starts;
 		}
