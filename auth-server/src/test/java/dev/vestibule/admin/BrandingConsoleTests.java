@@ -34,14 +34,8 @@ class BrandingConsoleTests {
 
 	@BeforeAll
 	static void signIn() {
-		Answer created = OWNER.post("/pools/" + AdministratorPool.ID + "/users",
-				"{\"user\": {\"username\": \"designer\"}, \"mail\": false}");
-		String id = AdminClient.text(AdminClient.member(created, "user"), "id");
-		OWNER.put("/administrators/" + id + "/roles/" + TestServer.POOL, "{\"role\": \"POOL_ADMINISTRATOR\"}");
-		Page asked = BROWSER.open(SERVER.base() + "/admin");
-		Page replace = BROWSER.submit(asked,
-				Map.of("username", "designer", "password", created.text("temporaryPassword")));
-		BROWSER.submit(replace, Map.of("password", "a password of my own, and long"));
+		String password = AdministratorBrowser.holder(SERVER, "designer", TestServer.POOL, Role.POOL_ADMINISTRATOR);
+		AdministratorBrowser.signIn(SERVER, BROWSER, "designer", password);
 	}
 
 	@AfterEach

@@ -210,7 +210,7 @@ class DesignsTests {
 	}
 
 	private static ConfigurableApplicationContext node(TestDatabase database) {
-		return database.node("pool", "client", "branding")
+		return database.node("pool", "client", "branding", "audit")
 			.set("vestibule.branding.themes-directory", "../themes")
 			.start();
 	}

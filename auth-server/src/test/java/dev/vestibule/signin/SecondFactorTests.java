@@ -305,24 +305,6 @@ class SecondFactorTests {
 	}
 
 	@Test
-	void whoGuessesIsSlowedDownWhicheverFactorAndBrowserItIs() { // security A6
-		withAuthenticator();
-		this.node.get(RecoveryCodes.class).regenerate(POOL, user().id());
-		for (int i = 0; i < 20; i++) {
-			Window window = this.node.window();
-			window.password(JANE, PASSWORD);
-			if (i % 2 == 0) {
-				window.answer(new Answer.OtherFactor(Factor.RECOVERY_CODE));
-			}
-			assertThat(window.answer(new Answer.SecondFactor("000000", false))).isInstanceOf(Outcome.Refused.class);
-			this.node.advance(Duration.ofMillis(1));
-		}
-		Window owner = this.node.window();
-		owner.password(JANE, PASSWORD);
-		assertThat(owner.answer(new Answer.SecondFactor(code(), false))).isInstanceOf(Outcome.Throttled.class);
-	}
-
-	@Test
 	void anAdministratorsPassHelpsOnceAndNotAlone() {
 		User jane = withAuthenticator();
 		String pass = this.node.get(TemporaryPasses.class).issue(POOL, jane.id(), Duration.ofHours(1));

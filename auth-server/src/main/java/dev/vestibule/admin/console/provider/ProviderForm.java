@@ -42,7 +42,7 @@ final class ProviderForm {
 				Field.check("refresh"), Field.lines("allowedDomains"), Field.lines("domains"),
 				Field.lines("trustedDomains"), Field.lines("identifiers"), Field.pairs("mapping"),
 				Field.lines("scopes"), Field.pairs("parameters"), Field.check("keepTokens"),
-				Field.check("sharedCallback"), Field.url("endpoints.jwks"), Field.url("endpoints.endSession")));
+				Field.check("vouches"), Field.check("signOut"), Field.check("sharedCallback"), Field.url("endpoints.jwks"), Field.url("endpoints.endSession")));
 		if (!kind.has(Quirk.SIGNED_SECRET)) {
 			fields.add(Field.choice("authenticationMethod", METHODS));
 		}
