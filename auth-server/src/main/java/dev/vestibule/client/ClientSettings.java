@@ -70,6 +70,14 @@ public record ClientSettings(Type type, Set<String> redirectUris, Set<String> lo
 		return Json.read("{}", ClientSettings.class);
 	}
 
+	/** The same with other addresses that sign-ins lead back to. */
+	public ClientSettings with(Set<String> others) {
+		return new ClientSettings(this.type, others, this.logoutUris, this.defaultRedirectUri, this.grantTypes,
+				this.authenticationMethods, this.scopes, this.firstParty, this.requirePkce, this.signatureAlgorithm,
+				this.lifetimes, this.rotation, this.jwks, this.jwksUri, this.theme, this.clientUri, this.logoUri,
+				this.tosUri, this.policyUri, this.backchannelLogoutUri, this.mfa, this.methods, this.identityProviders);
+	}
+
 	private static <T> T or(@Nullable T value, T otherwise) {
 		return (value != null) ? value : otherwise;
 	}

@@ -61,6 +61,13 @@ public record PoolPolicy(boolean demo, String theme, Locale locale, SignIn signI
 		}
 	}
 
+	/** The same with other attributes of users. */
+	public PoolPolicy with(List<AttributePolicy> others) {
+		return new PoolPolicy(this.demo, this.theme, this.locale, this.signIn, this.mfa, this.signUp, this.password,
+				this.recovery, this.session, this.keys, this.mail, others, this.account, this.passkey, this.federation,
+				this.sms, this.guard);
+	}
+
 	/**
 	 * The same for a client that is stricter.
 	 * @param methods the ways to sign in that it takes, if it does not take all

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,28 @@ public class UserSearch {
 		List<Position> candidates = (query.text() != null) ? byTerm(query, query.text(), start, look)
 				: byId(query, start, look);
 		return page(query, candidates, size, candidates.size() == look);
+	}
+
+	/**
+	 * How many users have a value of an attribute that does not fit. It looks at all who
+	 * have one, a thousand at a time.
+	 */
+	public long unfit(String poolId, String attribute, Predicate<String> fits) {
+		UserQuery query = new UserQuery(poolId, attribute, "", null, null, null, null, null);
+		Position start = Position.parse(null);
+		long unfit = 0;
+		List<Position> candidates;
+		do {
+			candidates = byTerm(query, "", start, LOOKED_AT);
+			unfit += users(candidates).values()
+				.stream()
+				.map(user -> user.attributes().values().get(attribute))
+				.filter(value -> value != null && !fits.test(value))
+				.count();
+			start = candidates.isEmpty() ? start : candidates.getLast();
+		}
+		while (candidates.size() == LOOKED_AT);
+		return unfit;
 	}
 
 	private Found page(UserQuery query, List<Position> candidates, int size, boolean more) {

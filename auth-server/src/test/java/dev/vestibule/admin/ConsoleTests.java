@@ -1,6 +1,7 @@
 package dev.vestibule.admin;
 
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.Map;
 
 import dev.vestibule.TestDatabases;
@@ -38,7 +39,10 @@ class ConsoleTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "/users", "/users/new", "/users?q=ada", "/clients", "/clients/web", "/clients/new",
 			"/providers", "/providers/new", "/providers/new?kind=apple", "/providers/new?kind=oauth2", "/delete",
-			"/events", "/events?type=SignedIn&outcome=SUCCESS", "/outbox", "/settings" })
+			"/events", "/events?type=SignedIn&outcome=SUCCESS", "/outbox", "/settings", "/settings/sign-in",
+			"/settings/sign-up", "/settings/passwords", "/settings/factors", "/settings/sessions", "/settings/sms",
+			"/attributes", "/attributes/new", "/attributes/locale", "/groups", "/new-group", "/apis", "/apis/new",
+			"/keys" })
 	void everyPageIsWhole(String path) {
 		Page page = BROWSER.open(POOL + path);
 
@@ -75,26 +79,33 @@ class ConsoleTests {
 	void aFormThatIsWrongSaysWhereAndKeepsWhatWasTyped() {
 		Page form = BROWSER.open(POOL + "/clients/new");
 		Page wrong = BROWSER.follow(post(form, Map.of("name", "Kept", "type", "CONFIDENTIAL", "redirectUris",
-				"http://not-local.example/x", "accessToken", "1", "scopes", "openid")));
+				"http://not-local.example/x", "scopes", "openid")));
 
 		assertThat(wrong.html().select("#redirectUris").text()).isEqualTo("http://not-local.example/x");
 		assertThat(wrong.html().select("#redirectUris-error").text()).contains("https");
-		assertThat(wrong.html().select("#lifetimes-accessToken").val()).isEqualTo("1");
-		assertThat(wrong.html().select("#lifetimes-accessToken-error").text()).isNotBlank();
 		assertThat(wrong.html().select("#name").val()).isEqualTo("Kept");
 	}
 
 	@Test
-	void anApplicationIsRegisteredWithASecretShownOnceAndKeepsWhatTheFormDoesNotShow() {
+	void anApplicationIsRegisteredWithASecretShownOnceAndChanged() {
 		Page made = BROWSER.follow(post(BROWSER.open(POOL + "/clients/new"), Map.of("name", "Formed", "type",
-				"CONFIDENTIAL", "redirectUris", "https://formed.test/cb", "scopes", "openid", "accessToken", "30")));
+				"CONFIDENTIAL", "redirectUris", "https://formed.test/cb", "scopes", "openid", "firstParty", "true")));
 		String id = made.html().select("dd code").get(1).text();
 		AdminClient owner = AdminClient.owner(SERVER);
 		String api = "/pools/" + TestServer.POOL + "/clients/" + id;
-		owner.patch(api, "{\"settings\": {\"rotation\": {\"grace\": \"PT25S\"}}}");
-
-		BROWSER.follow(post(BROWSER.open(POOL + "/clients/" + id), Map.of("name", "Reformed", "enabled", "true",
-				"redirectUris", "https://formed.test/cb", "scopes", "openid")));
+		Page form = BROWSER.open(POOL + "/clients/" + id);
+		Map<String, String> fields = new HashMap<>();
+		form.html()
+			.select("form:has(#name) :is(input[type=text], input[type=url], textarea)")
+			.forEach(field -> fields.put(field.attr("name"), field.val()));
+		form.html()
+			.select("form:has(#name) select:has(option[selected])")
+			.forEach(select -> fields.put(select.attr("name"), select.select("option[selected]").val()));
+		fields.putAll(Map.of("name", "Reformed", "enabled", "true", "lifetimes-accessToken", "30",
+				"lifetimes-accessToken-unit", "M", "scopes", "openid", "rotation-enabled", "true", "grantTypes",
+				"authorization_code", "authenticationMethods", "client_secret_basic", "requirePkce", "true"));
+		fields.put("rotation-grace", "25");
+		BROWSER.follow(post(form, fields));
 
 		Answer changed = owner.get(api);
 		assertThat(changed.json()).containsEntry("name", "Reformed");
@@ -129,14 +140,73 @@ class ConsoleTests {
 		AdminClient owner = AdminClient.owner(SERVER);
 		String pool = owner.post("/pools", "{\"name\": \"Settled\", \"policy\": {\"keys\": {\"announce\": \"PT36H\"}}}")
 			.text("id");
-		Page form = BROWSER.open(SERVER.base() + "/admin/pools/" + pool + "/settings");
+		String settings = SERVER.base() + "/admin/pools/" + pool + "/settings/";
 
-		Page saved = BROWSER.follow(post(form, Map.of("name", "Settled", "minLength", "20", "terms", "ftp://x")));
-		assertThat(saved.html().select("#signUp-terms-error")).hasSize(1);
-		Page again = BROWSER.follow(post(form, Map.of("name", "Settled", "minLength", "20", "terms", "")));
+		Page wrong = BROWSER.follow(
+				post(BROWSER.open(settings + "sign-up"), Map.of("signUp-enabled", "true", "signUp-terms", "ftp://x")));
+		assertThat(wrong.html().select("#signUp-terms-error")).hasSize(1);
+		assertThat(wrong.html().select("#signUp-terms").val()).isEqualTo("ftp://x");
+		Page refused = BROWSER.follow(post(BROWSER.open(settings + "passwords"),
+				Map.of("password-minLength", "7", "password-history", "99", "recovery-enabled", "true")));
+		assertThat(refused.html().select("#password-minLength-error, #password-history-error")).hasSize(2);
+		assertThat(refused.html().select("#password-history").val()).isEqualTo("99");
+		Page saved = BROWSER.follow(post(BROWSER.open(settings + "passwords"), Map.of("password-minLength", "20",
+				"password-breaches", "FILTER", "recovery-codeLifetime", "20", "recovery-codeLifetime-unit", "M")));
 
-		assertThat(again.html().select(".notice.success")).hasSize(1);
-		assertThat(owner.get("/pools/" + pool).response().body()).contains("\"minLength\":20").contains("PT36H");
+		assertThat(saved.html().select(".notice.success")).hasSize(1);
+		assertThat(owner.get("/pools/" + pool).response().body()).contains("\"minLength\":20", "PT20M", "PT36H",
+				"Settled");
+	}
+
+	@Test
+	void anAttributeIsAddedAndNoChangeBreaksWhatUsersHave() {
+		AdminClient owner = AdminClient.owner(SERVER);
+		String pool = "/pools/" + owner.post("/pools", "{\"name\": \"Attributed\"}").text("id");
+		String attributes = SERVER.base() + "/admin" + pool + "/attributes";
+		Page form = BROWSER.open(attributes + "/new");
+		Page wrong = BROWSER.follow(post(form, Map.of("name", "custom:no blank", "type", "TEXT")));
+		assertThat(wrong.html().select("#name-error")).hasSize(1);
+		BROWSER.follow(post(form, Map.of("name", "custom:team", "type", "TEXT", "mutable", "true")));
+		for (String team : new String[] { "ink", "a very long one" }) {
+			owner.post(pool + "/users", "{\"user\": {\"email\": \"" + team.length()
+					+ "@example.com\", \"attributes\": {\"custom:team\": \"" + team + "\"}}, \"mail\": false}");
+		}
+		String team = attributes + "/custom:team";
+
+		Page refused = BROWSER.follow(post(BROWSER.open(team), Map.of("type", "TEXT", "max", "5")));
+		assertThat(refused.html().select(".notice.danger").text()).contains("custom:team", "one user");
+		assertThat(refused.html().select("#max").val()).isEqualTo("5");
+		Page removed = BROWSER.follow(post(BROWSER.open(team), Map.of("type", "TEXT", "remove", "true")));
+		assertThat(removed.html().select(".notice.danger").text()).contains("2 users");
+		assertThat(BROWSER.follow(post(BROWSER.open(team), Map.of("type", "TEXT", "max", "15"))).path())
+			.endsWith("/attributes");
+	}
+
+	@Test
+	void groupsApisAndRolesAreMadeByForms() {
+		AdminClient owner = AdminClient.owner(SERVER);
+		String pool = "/pools/" + owner.post("/pools", "{\"name\": \"Registers\"}").text("id");
+		String base = SERVER.base() + "/admin" + pool;
+
+		BROWSER.follow(
+				post(BROWSER.open(base + "/new-group"), Map.of("name", "editors", "precedence", "3", "role", "arn:e")));
+		assertThat(owner.get(pool + "/groups/editors").json()).containsEntry("precedence", 3)
+			.containsEntry("role", "arn:e");
+		BROWSER.follow(post(BROWSER.open(base + "/groups/editors/delete"), Map.of()));
+		assertThat(owner.get(pool + "/groups/editors").status()).isEqualTo(404);
+
+		Page wrong = BROWSER.follow(post(BROWSER.open(base + "/apis/new"),
+				Map.of("identifier", "https://tides.test/x", "name", "Tides", "scopes", "read")));
+		assertThat(wrong.html().select("#scopes-error")).hasSize(1);
+		BROWSER.follow(
+				post(wrong, Map.of("identifier", "https://tides.test/x", "name", "Tides", "scopes", "read = Read")));
+		assertThat(owner.get(pool + "/resource-servers").response().body()).contains("https://tides.test/x", "Read");
+
+		Page roles = BROWSER.open(SERVER.base() + "/admin/administrators");
+		Page missing = BROWSER.submit(roles, roles.html().expectFirst("form[action=/admin/administrators]"),
+				Map.of("principal", "nobody", "role", "SUPPORT", "scope", "*"));
+		assertThat(missing.html().select("#principal-error")).hasSize(1);
+		assertThat(missing.html().select("#principal").val()).isEqualTo("nobody");
 	}
 
 	@Test
@@ -158,7 +228,7 @@ class ConsoleTests {
 		assertThat(made.path()).endsWith("/providers/Apple");
 		assertThat(made.html().html()).doesNotContain("the-private-key");
 		Page saved = BROWSER.follow(post(made, Map.of("clientId", "com.example.web", "options-team-id", "TEAM",
-				"options-key-id", "KEY", "label", "Our Apple")));
+				"options-key-id", "KEY", "label", "Our Apple", "enabled", "false")));
 		assertThat(saved.html().select(".notice.success")).hasSize(1);
 		assertThat(owner.get("/pools/" + pool + "/identity-providers/Apple").response().body())
 			.contains("\"secret\":true", "\"enabled\":false", "Our Apple");
@@ -189,13 +259,13 @@ class ConsoleTests {
 		assertThat(reader.get(SERVER.base() + "/admin/pools/" + TestServer.OTHER_POOL).statusCode()).isEqualTo(404);
 		Element token = reader.open(POOL).html().selectFirst("form input[name=csrf]");
 		assertThat(token).isNotNull();
-		assertThat(reader.post(POOL + "/settings", Map.of("csrf", token.val(), "name", "Mine")).statusCode())
+		assertThat(reader.post(POOL + "/settings/general", Map.of("csrf", token.val(), "name", "Mine")).statusCode())
 			.isEqualTo(403);
 	}
 
 	@Test
 	void aPostWithoutTheFormsTokenIsRefused() {
-		assertThat(BROWSER.post(POOL + "/settings", Map.of("name", "Forged")).statusCode()).isEqualTo(403);
+		assertThat(BROWSER.post(POOL + "/settings/general", Map.of("name", "Forged")).statusCode()).isEqualTo(403);
 	}
 
 	@Test

@@ -26,12 +26,15 @@ public class PoolTasks {
 
 	private final RandomIds random;
 
+	private final AttributeValues attributes;
+
 	private final Journal journal;
 
-	PoolTasks(Pools pools, KeyCare keys, RandomIds random, Journal journal) {
+	PoolTasks(Pools pools, KeyCare keys, RandomIds random, AttributeValues attributes, Journal journal) {
 		this.pools = pools;
 		this.keys = keys;
 		this.random = random;
+		this.attributes = attributes;
 		this.journal = journal;
 	}
 
@@ -51,9 +54,17 @@ public class PoolTasks {
 		return pool;
 	}
 
-	/** Changes a pool. */
+	/**
+	 * Changes a pool.
+	 * @throws BrokenRulesException if that breaks a rule, or values that users have would
+	 * break one of an attribute's
+	 */
 	@Transactional
 	public Pool change(Pool before, String name, PoolPolicy policy) {
+		List<Violation> broken = this.attributes.broken(before, policy);
+		if (!broken.isEmpty()) {
+			throw new BrokenRulesException(before.id(), broken);
+		}
 		Pool after = this.pools.change(before, name, policy);
 		this.journal.change(Subject.of(before.id(), before.id()), "pool.change", said(before), said(after));
 		return after;

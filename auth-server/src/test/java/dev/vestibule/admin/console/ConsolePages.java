@@ -18,6 +18,7 @@ import dev.vestibule.admin.console.client.ClientPages;
 import dev.vestibule.admin.console.connect.ConnectPages;
 import dev.vestibule.admin.console.pool.PoolPages;
 import dev.vestibule.admin.console.provider.ProviderPages;
+import dev.vestibule.admin.console.role.RolePages;
 import dev.vestibule.admin.console.user.UserPages;
 import dev.vestibule.audit.AuditEntry;
 import dev.vestibule.audit.AuditEvent;
@@ -45,8 +46,8 @@ public final class ConsolePages {
 	/** All of them. */
 	public static List<ConsolePage> all() {
 		return Stream
-			.of(PoolPages.all(), UserPages.all(), ClientPages.all(), ProviderPages.all(), BrandingPages.all(),
-					ConnectPages.all())
+			.of(PoolPages.all(), UserPages.all(), ClientPages.all(), ProviderPages.all(), RolePages.all(),
+					BrandingPages.all(), ConnectPages.all())
 			.flatMap(List::stream)
 			.toList();
 	}
@@ -60,7 +61,7 @@ public final class ConsolePages {
 		Map<String, Object> all = new HashMap<>(model);
 		Access access = new Access(Set.of(new Access.Grant(Access.EVERY_POOL, Role.OWNER)),
 				EnumSet.allOf(Permission.class));
-		boolean any = view.startsWith("pool");
+		boolean any = view.startsWith("pool") || view.equals("administrators");
 		all.put("console", new ConsoleFrame(new Caller("me", access), any ? null : POOL, List.of(POOL)));
 		return new ConsolePage("console-" + name.replace(' ', '-'), "console/" + view, all);
 	}

@@ -1,16 +1,15 @@
 package dev.vestibule.admin.console.client;
 
-import java.util.Set;
-import java.util.TreeSet;
-
 import dev.vestibule.admin.Permission;
 import dev.vestibule.admin.access.Needs;
 import dev.vestibule.admin.console.Question;
 import dev.vestibule.admin.console.Wrong;
+import dev.vestibule.admin.console.form.SettingsForm;
 import dev.vestibule.admin.task.ClientTasks;
 import dev.vestibule.admin.task.ClientTasks.Issued;
 import dev.vestibule.client.AppClient;
 import dev.vestibule.client.ClientSettings;
+import dev.vestibule.client.ClientSettings.Type;
 import dev.vestibule.client.Clients;
 import dev.vestibule.platform.BaseUrl;
 import dev.vestibule.platform.BrokenRulesException;
@@ -19,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -40,11 +39,14 @@ class ClientsController {
 
 	private final ClientTasks tasks;
 
+	private final ClientPage page;
+
 	private final BaseUrl baseUrl;
 
-	ClientsController(Clients clients, ClientTasks tasks, BaseUrl baseUrl) {
+	ClientsController(Clients clients, ClientTasks tasks, ClientPage page, BaseUrl baseUrl) {
 		this.clients = clients;
 		this.tasks = tasks;
+		this.page = page;
 		this.baseUrl = baseUrl;
 	}
 
@@ -58,17 +60,21 @@ class ClientsController {
 	@Needs(Permission.CLIENTS)
 	@GetMapping(ALL + "/new")
 	String begin(@PathVariable String pool, Model model) {
-		return form(pool, ClientForm.empty(), Wrong.NOTHING, null, model);
+		return this.page.fresh(pool, Type.CONFIDENTIAL, "", Wrong.NOTHING, null, model);
 	}
 
 	@Needs(Permission.CLIENTS)
 	@PostMapping(ALL + "/new")
-	String create(@PathVariable String pool, @ModelAttribute("form") ClientForm form, Model model) {
+	String create(@PathVariable String pool, @RequestParam(defaultValue = "CONFIDENTIAL") Type type,
+			@RequestParam(defaultValue = "") String name, @RequestParam MultiValueMap<String, String> posted,
+			Model model) {
+		SettingsForm form = this.page.posted(pool, false, posted);
 		try {
-			return shown(pool, this.tasks.create(pool, null, form.title(), form.settings()), model);
+			ClientSettings settings = form.onto(ClientPage.usual(type), ClientSettings.class);
+			return shown(pool, this.tasks.create(pool, null, name.strip(), settings), model);
 		}
 		catch (BrokenRulesException ex) {
-			return form(pool, form, Wrong.of(ex, "settings"), null, model);
+			return this.page.fresh(pool, type, name, Wrong.of(ex, "settings"), form, model);
 		}
 	}
 
@@ -78,21 +84,22 @@ class ClientsController {
 			@RequestParam(required = false) @Nullable String done, Model model) {
 		AppClient found = find(pool, client);
 		model.addAttribute("done", done);
-		return form(pool, ClientForm.of(found), Wrong.NOTHING, found, model);
+		return this.page.known(found, found.name(), found.enabled(), Wrong.NOTHING, null, model);
 	}
 
 	@Needs(Permission.CLIENTS)
 	@PostMapping(ONE)
-	String change(@PathVariable String pool, @PathVariable String client, @ModelAttribute("form") ClientForm form,
+	String change(@PathVariable String pool, @PathVariable String client, @RequestParam(defaultValue = "") String name,
+			@RequestParam(defaultValue = "false") boolean enabled, @RequestParam MultiValueMap<String, String> posted,
 			Model model) {
 		AppClient before = find(pool, client);
+		SettingsForm form = this.page.posted(pool, true, posted);
 		try {
-			ClientSettings settings = form.onto(before.settings());
-			this.tasks.change(before, form.title(), Boolean.TRUE.equals(form.enabled()), settings);
+			this.tasks.change(before, name.strip(), enabled, form.onto(before.settings(), ClientSettings.class));
 			return "redirect:/admin/pools/" + pool + "/clients/" + client + "?done=saved";
 		}
 		catch (BrokenRulesException ex) {
-			return form(pool, form, Wrong.of(ex, "settings"), before, model);
+			return this.page.known(before, name, enabled, Wrong.of(ex, "settings"), form, model);
 		}
 	}
 
@@ -109,7 +116,7 @@ class ClientsController {
 			return "redirect:/admin/pools/" + pool + "/clients/" + client + "?done=secret";
 		}
 		catch (BrokenRulesException ex) {
-			return form(pool, ClientForm.of(before), Wrong.of(ex, "settings"), before, model);
+			return this.page.known(before, before.name(), before.enabled(), Wrong.of(ex, "settings"), null, model);
 		}
 	}
 
@@ -133,19 +140,6 @@ class ClientsController {
 		model.addAttribute("secret", issued.secret());
 		model.addAttribute("issuer", this.baseUrl.of("/" + pool));
 		return "console/client-made";
-	}
-
-	private String form(String pool, ClientForm form, Wrong wrong, @Nullable AppClient client, Model model) {
-		Set<String> scopes = new TreeSet<>(this.clients.scopes(pool));
-		model.addAttribute("form", form);
-		model.addAttribute("wrong", wrong);
-		model.addAttribute("others", wrong.others(ClientForm.FIELDS));
-		model.addAttribute("client", client);
-		model.addAttribute("secrets",
-				(client != null) ? client.secrets().stream().map(ClientTasks::secretId).sorted().toList() : Set.of());
-		model.addAttribute("allScopes", scopes);
-		model.addAttribute("issuer", this.baseUrl.of("/" + pool));
-		return "console/client";
 	}
 
 	private AppClient find(String pool, String id) {

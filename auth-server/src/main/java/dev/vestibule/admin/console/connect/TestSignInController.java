@@ -9,9 +9,7 @@ import dev.vestibule.admin.Permission;
 import dev.vestibule.admin.access.Needs;
 import dev.vestibule.admin.console.connect.TestSignIn.Attempt;
 import dev.vestibule.admin.task.ClientTasks;
-import dev.vestibule.admin.task.SettingsPatch;
 import dev.vestibule.client.AppClient;
-import dev.vestibule.client.ClientSettings;
 import dev.vestibule.platform.BrokenRulesException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -107,8 +105,7 @@ class TestSignInController {
 		AppClient app = connection.client();
 		Set<String> redirectUris = new HashSet<>(app.settings().redirectUris());
 		if (wanted ? redirectUris.add(connection.callback()) : redirectUris.remove(connection.callback())) {
-			this.tasks.change(app, app.name(), app.enabled(),
-					SettingsPatch.apply(app.settings(), Map.of("redirectUris", redirectUris), ClientSettings.class));
+			this.tasks.change(app, app.name(), app.enabled(), app.settings().with(redirectUris));
 		}
 	}
 

@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import dev.vestibule.admin.console.TimeUnit;
 import dev.vestibule.admin.console.Typed;
@@ -111,19 +113,54 @@ public final class SettingsForm {
 		if (!broken.isEmpty()) {
 			throw new BrokenRulesException("Form", broken);
 		}
+		return read(Json.write(tree), type)
+			.orElseThrow(() -> new BrokenRulesException("Form", refused(Json.write(settings), type)));
+	}
+
+	private static <T> Optional<T> read(String json, Class<T> type) {
 		try {
-			return Json.read(Json.write(tree), type);
+			return Optional.of(Json.read(json, type));
 		}
 		catch (JacksonException ex) {
-			throw new BrokenRulesException("Form", List.of(Violation.of("", "rule.shape")));
+			return Optional.empty();
 		}
+	}
+
+	/**
+	 * Which fields the settings themselves do not take. Those that fail are tried again
+	 * when the others are there, for one may need another.
+	 */
+	private List<Violation> refused(String before, Class<?> type) {
+		String json = before;
+		List<Field> left = this.fields;
+		for (int pass = 0; pass < 2; pass++) {
+			List<Field> failed = new ArrayList<>();
+			for (Field field : left) {
+				Map<String, @Nullable Object> tree = members(Json.read(json, Map.class));
+				put(tree, field.path(), value(field));
+				String with = Json.write(tree);
+				if (read(with, type).isPresent()) {
+					json = with;
+				}
+				else {
+					failed.add(field);
+				}
+			}
+			left = failed;
+		}
+		return left.stream().map(field -> Violation.of(field.path(), "rule.refused")).toList();
 	}
 
 	/* Null is as if it had never been said. */
 	private static void put(Map<String, @Nullable Object> tree, String path, @Nullable Object value) {
 		int dot = path.indexOf('.');
 		if (dot < 0) {
-			tree.put(path, value);
+			if (value != null) {
+				tree.put(path, value);
+			}
+			else {
+				tree.remove(path);
+			}
 			return;
 		}
 		Object part = tree.computeIfAbsent(path.substring(0, dot), any -> new LinkedHashMap<>());
@@ -216,6 +253,11 @@ public final class SettingsForm {
 		/** What stands in it. */
 		public String value() {
 			return String.join("\n", this.values);
+		}
+
+		/** What can be chosen, and what is without having been offered. */
+		public List<String> choices() {
+			return Stream.concat(this.field.choices().stream(), this.values.stream()).distinct().toList();
 		}
 
 		/** Whether that is chosen. */

@@ -39,10 +39,10 @@ final class ProviderForm {
 	/** Everything else. */
 	static List<Field> other(Kind kind) {
 		List<Field> fields = new ArrayList<>(List.of(Field.text("label"), Field.check("hidden"), Field.maybe("signUp"),
-				Field.check("refresh"), Field.lines("allowedDomains"), Field.lines("domains"),
-				Field.lines("trustedDomains"), Field.lines("identifiers"), Field.pairs("mapping"),
-				Field.lines("scopes"), Field.pairs("parameters"), Field.check("keepTokens"),
-				Field.check("vouches"), Field.check("signOut"), Field.check("sharedCallback"), Field.url("endpoints.jwks"), Field.url("endpoints.endSession")));
+				Field.check("refresh"), Field.check("vouches"), Field.check("signOut"), Field.lines("allowedDomains"),
+				Field.lines("domains"), Field.lines("trustedDomains"), Field.lines("identifiers"),
+				Field.pairs("mapping"), Field.lines("scopes"), Field.pairs("parameters"), Field.check("keepTokens"),
+				Field.check("sharedCallback"), Field.url("endpoints.jwks"), Field.url("endpoints.endSession")));
 		if (!kind.has(Quirk.SIGNED_SECRET)) {
 			fields.add(Field.choice("authenticationMethod", METHODS));
 		}

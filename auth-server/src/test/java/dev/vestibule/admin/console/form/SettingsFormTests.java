@@ -63,10 +63,47 @@ class SettingsFormTests {
 				.containsExactly("limits.idle", "limits.most", "mapping"));
 	}
 
+	@Test
+	void whatTheSettingsThemselvesRefuseIsNamed() {
+		List<Field> fields = List.of(Field.lines("models"), Field.check("trusted"), Field.number("least"),
+				Field.number("most"));
+		Choosy before = new Choosy(Set.of(), false, 1, 2);
+
+		assertThat(post(fields, Map.of("models", "a", "trusted", "true", "least", "3", "most", "4")).onto(before,
+				Choosy.class))
+			.isEqualTo(new Choosy(Set.of("a"), true, 3, 4));
+		assertThatExceptionOfType(BrokenRulesException.class)
+			.isThrownBy(() -> post(fields, Map.of("models", "a", "trusted", "true", "least", "6", "most", "99"))
+				.onto(before, Choosy.class))
+			.satisfies(broken -> assertThat(broken.broken()).extracting(Violation::field)
+				.containsExactly("least", "most"));
+	}
+
+	@Test
+	void whatIsSetThoughNobodyOffersItStaysChosen() {
+		SettingsForm form = SettingsForm.of("sample", List.of(Field.choice("name", "Bo", "Cy")), BEFORE);
+
+		assertThat(form.rows().getFirst().choices()).containsExactly("Bo", "Cy", "Ada");
+	}
+
 	private static SettingsForm post(Map<String, String> typed) {
+		return post(FIELDS, typed);
+	}
+
+	private static SettingsForm post(List<Field> fields, Map<String, String> typed) {
 		MultiValueMap<String, String> posted = new LinkedMultiValueMap<>();
 		typed.forEach(posted::add);
-		return SettingsForm.posted("sample", FIELDS, posted);
+		return SettingsForm.posted("sample", fields, posted);
+	}
+
+	record Choosy(Set<String> models, boolean trusted, int least, int most) {
+
+		Choosy {
+			if (least > 5 || most > 10 || least > most || !models.isEmpty() && !trusted) {
+				throw new IllegalArgumentException("Refused");
+			}
+		}
+
 	}
 
 	record Sample(@Nullable String name, Limits limits, boolean on, Set<String> domains, Map<String, String> mapping,

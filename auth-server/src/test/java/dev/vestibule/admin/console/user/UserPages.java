@@ -27,6 +27,10 @@ public final class UserPages {
 	public static List<ConsolePage> all() {
 		return List.of(ConsolePages.page("users", users()), ConsolePages.page("user-new", invite()),
 				ConsolePages.page("user-password", Map.of("user", user(), "password", "ab1c2-de3f4")),
+				ConsolePages.page("groups", Map.of("groups", List.of(group()))),
+				ConsolePages.page("group",
+						Map.of("group", group(), "form", GroupsController.GroupForm.of(group()), "wrong",
+								ConsolePages.wrong("group", Violation.of("precedence", "rule.number")))),
 				ConsolePages.page("person", person()),
 				ConsolePages.page("user-pass", Map.of("user", user(), "pass", "AB12CD34EF56GH")),
 				ConsolePages.page("question", Map.of("question",
