@@ -22,8 +22,8 @@ public record Design(Colors colors, Radius radius, Fonts fonts, Backdrop backdro
 
 	/** The messages that a tenant may word. None of them asks for anything. */
 	public static final List<String> TEXTS = List.of("signin.title", "signin.lead", "signin.submit", "signin.new",
-			"signin.signup", "signup.title", "signup.submit", "recover.password.title", "recover.password.lead", "signedout.title",
-			"signedout.lead", "account.lead", "error.lead", "mail.greeting", "mail.footer");
+			"signin.signup", "signup.title", "signup.submit", "recover.password.title", "recover.password.lead",
+			"signedout.title", "signedout.lead", "account.lead", "error.lead", "mail.greeting", "mail.footer");
 
 	/** One that leaves everything to the theme. */
 	public static final Design EMPTY = new Design(null, null, null, null, null, null, null);

@@ -8,7 +8,6 @@ import dev.vestibule.TestDatabases;
 import dev.vestibule.admin.console.preview.Samples;
 import dev.vestibule.testing.Page;
 import dev.vestibule.testing.TestApp;
-import dev.vestibule.testing.TestApp.Answer;
 import dev.vestibule.testing.TestBrowser;
 import dev.vestibule.testing.TestServer;
 import dev.vestibule.testing.TestServers;
