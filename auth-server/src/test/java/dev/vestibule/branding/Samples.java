@@ -43,7 +43,7 @@ final class Samples {
 				hosted("account-passkeys").with("passkeys",
 						List.of(new Passkey("2", SCRIPT, false, LONG_AGO, null, LONG_AGO))),
 				Sample.of("standin", "standin")
-					.with("title", "Apple")
+					.with("service", "Apple")
 					.with("request", Map.of("state", "\">" + SCRIPT))
 					.with("hint", "")
 					.with("first", true),

@@ -83,7 +83,7 @@ class StandInController {
 				|| standIn.formPost() && !"form_post".equals(request.get("response_mode"))) {
 			return "redirect:" + back(standIn, request, Map.of("error", "invalid_request"));
 		}
-		model.addAttribute("title", standIn.title());
+		model.addAttribute("service", standIn.title());
 		model.addAttribute("request", request);
 		model.addAttribute("first", standIn.formPost());
 		model.addAttribute("hint", request.getOrDefault("login_hint", ""));
