@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.vestibule.TestDatabases;
 import dev.vestibule.client.ClientSecrets;
 import dev.vestibule.client.Clients;
 import dev.vestibule.credential.Passwords;
@@ -22,6 +23,7 @@ import dev.vestibule.testing.Settings;
 import dev.vestibule.testing.TestApp;
 import dev.vestibule.testing.TestBrowser;
 import dev.vestibule.testing.TestServer;
+import dev.vestibule.testing.TestServers;
 import dev.vestibule.user.LinkedIdentities;
 import dev.vestibule.user.LoginName;
 import dev.vestibule.user.NewUser;
@@ -29,14 +31,17 @@ import dev.vestibule.user.User;
 import dev.vestibule.user.UserAdministration;
 import dev.vestibule.user.UserEdit;
 import dev.vestibule.user.Users;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A pool of its own on a server that tests share, with an application and two providers,
- * Good and Other, that answer at once.
+ * Good and Other, that answer at once. As an extension it is as new before each test.
  */
-final class FederatedPool implements AutoCloseable {
+final class FederatedPool implements BeforeEachCallback, AfterAllCallback, AutoCloseable {
 
 	private static final AtomicInteger POOLS = new AtomicInteger();
 
@@ -62,6 +67,21 @@ final class FederatedPool implements AutoCloseable {
 		policy("ask");
 		client("");
 		reset();
+	}
+
+	/** For tests that need no other database. */
+	static FederatedPool onH2() {
+		return new FederatedPool(TestServers.on(TestDatabases.H2));
+	}
+
+	@Override
+	public void beforeEach(ExtensionContext context) {
+		reset();
+	}
+
+	@Override
+	public void afterAll(ExtensionContext context) {
+		close();
 	}
 
 	/** As it was in the beginning: honest providers, who name somebody new. */

@@ -12,12 +12,9 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
-import dev.vestibule.TestDatabases;
-import dev.vestibule.testing.TestServers;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static dev.vestibule.federation.FederatedPool.refused;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,19 +23,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IdTokenTests {
 
-	private final FederatedPool pool = new FederatedPool(TestServers.on(TestDatabases.H2));
+	@RegisterExtension
+	private final FederatedPool pool = FederatedPool.onH2();
 
 	private final LyingProvider good = this.pool.good;
-
-	@BeforeEach
-	void reset() {
-		this.pool.reset();
-	}
-
-	@AfterAll
-	void stop() {
-		this.pool.close();
-	}
 
 	private void isRefused() {
 		refused(this.pool.signIn(this.pool.browser(), "Good"));

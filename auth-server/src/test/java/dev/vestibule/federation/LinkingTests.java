@@ -1,26 +1,25 @@
 package dev.vestibule.federation;
 
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.function.Consumer;
 
-import dev.vestibule.TestDatabases;
 import dev.vestibule.message.OutboxEntry;
 import dev.vestibule.testing.Page;
 import dev.vestibule.testing.TestBrowser;
 import dev.vestibule.testing.TestServer;
-import dev.vestibule.testing.TestServers;
 import dev.vestibule.user.LinkedIdentities;
 import dev.vestibule.user.LinkedIdentities.LinkOutcome;
 import dev.vestibule.user.NewIdentity;
 import dev.vestibule.user.User;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -32,19 +31,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LinkingTests {
 
-	private final FederatedPool pool = new FederatedPool(TestServers.on(TestDatabases.H2));
+	private static final Pattern LINK = Pattern.compile("http\\S+/signInLink\\S+");
+
+	@RegisterExtension
+	private final FederatedPool pool = FederatedPool.onH2();
 
 	private final LyingProvider good = this.pool.good;
-
-	@BeforeEach
-	void reset() {
-		this.pool.reset();
-	}
-
-	@AfterAll
-	void stop() {
-		this.pool.close();
-	}
 
 	private Map<String, Object> signIn() {
 		return this.pool.claims(this.pool.signIn(this.pool.browser(), "Good"));
@@ -118,6 +110,28 @@ class LinkingTests {
 		assertThat(second.html().select("input[name=password]")).hasSize(1);
 		assertThat(this.pool.find("Good", first)).isPresent();
 		assertThat(this.pool.find("Good", this.good.subject)).isEmpty();
+	}
+
+	/**
+	 * Whoever opens the mailed link elsewhere is signed in there, and nothing is linked.
+	 */
+	@Test
+	void mailedLinkLinksNothingInAnotherBrowser() { // B1
+		this.pool.wholePolicy("{sign-in: {names: [email, username], methods: [password, email_link]}}");
+		String email = String.valueOf(this.pool.user("vera").email());
+		this.good.email = email;
+		TestBrowser intruder = this.pool.browser();
+		Page asked = this.pool.signIn(intruder, "Good");
+		intruder.submit(asked, asked.form().attr("action", this.pool.issuer() + "/signin/code/send"), Map.of());
+		TestBrowser owner = this.pool.browser();
+		Page page = owner
+			.open(LINK.matcher(this.pool.mails(email).getFirst().text()).results().findFirst().orElseThrow().group());
+		Page in = owner.submit(page, Map.of());
+
+		assertThat(in.path()).as(in.html().text()).endsWith("/account");
+		assertThat(this.pool.find("Good", this.good.subject)).isEmpty();
+		assertThat(intruder.open(this.pool.app().authorize(Map.of("prompt", "none"))).answer()).containsEntry("error",
+				"login_required");
 	}
 
 	/** A name alone opens no way to a link, nor does a session of somebody else. */
@@ -223,6 +237,28 @@ class LinkingTests {
 		assertThat(gone.html().select("ul.rows li")).isEmpty();
 		assertThat(this.pool.mails(String.valueOf(lise.email()))).extracting(OutboxEntry::kind)
 			.containsSubsequence("factor-changed", "factor-changed");
+	}
+
+	@Test
+	void pageKeepsTheLastWayIn() {
+		TestBrowser browser = this.pool.browser();
+		this.pool.signIn(browser, "Good");
+		Page account = browser.open(this.pool.issuer() + "/account/providers");
+		Page kept = browser.submit(account, account.form("/providers/remove"), Map.of());
+
+		assertThat(kept.html().select("[role=alert]").text()).isNotEmpty();
+		assertThat(this.pool.find("Good", this.good.subject)).isPresent();
+	}
+
+	/** Whoever finds a browser signed in links nothing of theirs. */
+	@Test
+	void addingAProviderWantsAFreshProof() { // B2
+		this.good.claims = claims -> claims.put("auth_time", Instant.now().getEpochSecond() - 7200);
+		TestBrowser browser = this.pool.browser();
+		this.pool.signIn(browser, "Good");
+		assertThat(browser.open(this.pool.issuer() + "/account").path()).as("in").endsWith("/account");
+
+		assertThat(browser.open(this.pool.issuer() + "/account/providers").path()).endsWith("/signin");
 	}
 
 	private static Page add(TestBrowser browser, Page page) {

@@ -10,17 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import dev.vestibule.TestDatabases;
 import dev.vestibule.testing.Page;
 import dev.vestibule.testing.TestApp;
 import dev.vestibule.testing.TestBrowser;
-import dev.vestibule.testing.TestServers;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static dev.vestibule.federation.FederatedPool.answer;
+import static dev.vestibule.federation.FederatedPool.back;
 import static dev.vestibule.federation.FederatedPool.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,19 +29,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReturnTests {
 
-	private final FederatedPool pool = new FederatedPool(TestServers.on(TestDatabases.H2));
+	@RegisterExtension
+	private final FederatedPool pool = FederatedPool.onH2();
 
 	private final LyingProvider good = this.pool.good;
-
-	@BeforeEach
-	void reset() {
-		this.pool.reset();
-	}
-
-	@AfterAll
-	void stop() {
-		this.pool.close();
-	}
 
 	@Test
 	void codeIsRedeemedWithPkceAtItsOwnCallback() {
@@ -133,6 +122,24 @@ class ReturnTests {
 		this.good.delay = 6000;
 		refused(this.pool.signIn(this.pool.browser(), "Good"));
 		this.good.delay = 0;
+		assertThat(this.pool.signIn(this.pool.browser(), "Good").left()).isNotNull();
+	}
+
+	/** No check is left out where it cannot be made. */
+	@Test
+	void wrongSettingClosesThatProviderAlone() { // B18
+		String nowhere = "http://127.0.0.1:1/nothing";
+		try (LyingProvider fine = new LyingProvider()) {
+			for (String wrong : List.of("\"issuer\":\"" + nowhere + "\"",
+					"\"endpoints\":{\"token\":\"" + nowhere + "\"}", "\"endpoints\":{\"jwks\":\"" + nowhere + "\"}",
+					"\"endpoints\":{\"userInfo\":\"" + nowhere + "\"}",
+					"\"endpoints\":{\"jwks\":\"" + this.good.issuer() + "/keys\"}")) {
+				this.pool.put("Other", fine, "," + wrong);
+				TestBrowser browser = this.pool.browser();
+				Page leaving = this.pool.leave(browser, "Other");
+				refused((leaving.left() != null) ? back(browser, leaving) : leaving);
+			}
+		}
 		assertThat(this.pool.signIn(this.pool.browser(), "Good").left()).isNotNull();
 	}
 

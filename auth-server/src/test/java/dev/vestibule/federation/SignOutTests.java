@@ -5,15 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import dev.vestibule.TestDatabases;
 import dev.vestibule.testing.Page;
 import dev.vestibule.testing.TestApp;
 import dev.vestibule.testing.TestBrowser;
-import dev.vestibule.testing.TestServers;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,19 +21,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SignOutTests {
 
-	private final FederatedPool pool = new FederatedPool(TestServers.on(TestDatabases.H2));
+	@RegisterExtension
+	private final FederatedPool pool = FederatedPool.onH2();
 
 	private final LyingProvider good = this.pool.good;
-
-	@BeforeEach
-	void reset() {
-		this.pool.reset();
-	}
-
-	@AfterAll
-	void stop() {
-		this.pool.close();
-	}
 
 	private static final String BYE = "https://app.test/bye";
 

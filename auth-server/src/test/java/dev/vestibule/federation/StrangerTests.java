@@ -3,15 +3,12 @@ package dev.vestibule.federation;
 import java.util.Map;
 import java.util.UUID;
 
-import dev.vestibule.TestDatabases;
 import dev.vestibule.testing.Page;
 import dev.vestibule.testing.TestBrowser;
-import dev.vestibule.testing.TestServers;
 import dev.vestibule.user.Users;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,19 +16,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StrangerTests {
 
-	private final FederatedPool pool = new FederatedPool(TestServers.on(TestDatabases.H2));
+	@RegisterExtension
+	private final FederatedPool pool = FederatedPool.onH2();
 
 	private final LyingProvider good = this.pool.good;
-
-	@BeforeEach
-	void reset() {
-		this.pool.reset();
-	}
-
-	@AfterAll
-	void stop() {
-		this.pool.close();
-	}
 
 	private Page signIn() {
 		return this.pool.signIn(this.pool.browser(), "Good");

@@ -3,18 +3,15 @@ package dev.vestibule.federation;
 import java.util.Map;
 import java.util.Set;
 
-import dev.vestibule.TestDatabases;
 import dev.vestibule.client.ClientSecrets;
 import dev.vestibule.client.Clients;
 import dev.vestibule.testing.Page;
 import dev.vestibule.testing.Settings;
 import dev.vestibule.testing.TestApp;
 import dev.vestibule.testing.TestBrowser;
-import dev.vestibule.testing.TestServers;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,19 +19,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TokenExchangeTests {
 
-	private final FederatedPool pool = new FederatedPool(TestServers.on(TestDatabases.H2));
+	@RegisterExtension
+	private final FederatedPool pool = FederatedPool.onH2();
 
 	private final LyingProvider good = this.pool.good;
-
-	@BeforeEach
-	void reset() {
-		this.pool.reset();
-	}
-
-	@AfterAll
-	void stop() {
-		this.pool.close();
-	}
 
 	private TestApp broker() {
 		String id = "broker-" + this.pool.pool().id();
