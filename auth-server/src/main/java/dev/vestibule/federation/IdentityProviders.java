@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
+import dev.vestibule.federation.upstream.UpstreamTokens;
 import dev.vestibule.platform.BrokenRulesException;
 import dev.vestibule.platform.MasterKey;
 import dev.vestibule.platform.RandomIds;
@@ -51,16 +52,19 @@ public class IdentityProviders {
 
 	private final Clock clock;
 
+	private final UpstreamTokens tokens;
+
 	private final Map<String, List<IdentityProvider>> cached = new ConcurrentHashMap<>();
 
 	IdentityProviders(ProviderRows rows, Kinds kinds, MasterKey masterKey, RegisterChanges changes, RandomIds ids,
-			Clock clock) {
+			Clock clock, UpstreamTokens tokens) {
 		this.rows = rows;
 		this.kinds = kinds;
 		this.masterKey = masterKey;
 		this.changes = changes;
 		this.ids = ids;
 		this.clock = clock;
+		this.tokens = tokens;
 		changes.listen(REGISTER, this.cached::clear);
 	}
 
@@ -136,7 +140,7 @@ public class IdentityProviders {
 	@Transactional
 	public IdentityProvider put(String poolId, String name, String kind, ProviderSettings settings,
 			@Nullable String secret) {
-		hold(name, kind, settings, secret);
+		hold(poolId, name, kind, settings, secret);
 		Instant now = this.clock.instant();
 		IdentityProvider wanted = new IdentityProvider(this.ids.uuid(), null, poolId, name, kind, true, settings,
 				seal(secret), now, now);
@@ -157,7 +161,7 @@ public class IdentityProviders {
 	@Transactional
 	public IdentityProvider change(IdentityProvider before, boolean enabled, ProviderSettings settings,
 			@Nullable String secret) {
-		hold(before.name(), before.kind(), settings, (secret != null) ? secret : open(before));
+		hold(before.poolId(), before.name(), before.kind(), settings, (secret != null) ? secret : open(before));
 		return save(new IdentityProvider(before.id(), before.version(), before.poolId(), before.name(), before.kind(),
 				enabled, settings, (secret != null) ? seal(secret) : before.secret(), before.createdAt(),
 				this.clock.instant()));
@@ -170,8 +174,8 @@ public class IdentityProviders {
 			.ifPresent(provider -> save(provider.enabled(enabled, this.clock.instant())));
 	}
 
-	private void hold(String name, String kind, ProviderSettings settings, @Nullable String secret) {
-		List<Violation> broken = ProviderRules.broken(name, this.kinds.find(kind), settings, secret);
+	private void hold(String poolId, String name, String kind, ProviderSettings settings, @Nullable String secret) {
+		List<Violation> broken = ProviderRules.broken(poolId, name, this.kinds.find(kind), settings, secret);
 		if (!broken.isEmpty()) {
 			throw new BrokenRulesException("Identity provider " + name, broken);
 		}
@@ -179,6 +183,9 @@ public class IdentityProviders {
 
 	private IdentityProvider save(IdentityProvider provider) {
 		this.changes.publish(REGISTER);
+		if (!provider.settings().keepTokens()) {
+			this.tokens.forget(provider.poolId(), provider.name());
+		}
 		return this.rows.save(provider);
 	}
 
@@ -192,6 +199,7 @@ public class IdentityProviders {
 	public void delete(String poolId, String name) {
 		this.rows.findByPoolIdAndName(poolId, name).ifPresent(provider -> {
 			this.changes.publish(REGISTER);
+			this.tokens.forget(poolId, name);
 			this.rows.delete(provider);
 		});
 	}

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 import dev.vestibule.platform.Violation;
+import dev.vestibule.pool.Pool;
 import org.jspecify.annotations.Nullable;
 
 /** What a provider's settings must fulfil, whoever enters them. */
@@ -34,9 +35,11 @@ final class ProviderRules {
 	private final List<Violation> broken = new ArrayList<>();
 
 	/** What is wrong; empty if nothing is. */
-	static List<Violation> broken(String name, Optional<Kind> kind, ProviderSettings settings,
+	static List<Violation> broken(String poolId, String name, Optional<Kind> kind, ProviderSettings settings,
 			@Nullable String secret) {
 		ProviderRules rules = new ProviderRules();
+		rules.check(!Pool.ADMINISTRATORS.equals(poolId) || !Boolean.TRUE.equals(settings.signUp()), "settings.signUp",
+				"rule.administrators.closed");
 		rules.check(NAME.matcher(name).matches() && !IdentityProviders.LOCAL.equals(name), "name", "rule.provider.name",
 				32, IdentityProviders.LOCAL);
 		if (kind.isEmpty()) {

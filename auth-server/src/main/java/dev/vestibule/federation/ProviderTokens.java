@@ -13,6 +13,7 @@ import dev.vestibule.federation.upstream.Tokens;
 import dev.vestibule.federation.upstream.UpstreamException;
 import dev.vestibule.federation.upstream.UpstreamTokens;
 import dev.vestibule.user.LinkedIdentities;
+import dev.vestibule.user.LinkedIdentities.IdentityGiven;
 import dev.vestibule.user.LinkedIdentities.IdentityUnlinked;
 import dev.vestibule.user.LinkedIdentity;
 import org.jspecify.annotations.Nullable;
@@ -104,8 +105,20 @@ public class ProviderTokens {
 	}
 
 	@EventListener
+	void on(IdentityGiven event) {
+		this.providers.find(event.poolId(), event.provider())
+			.filter(provider -> provider.settings().keepTokens())
+			.ifPresent(provider -> this.kept.belong(event.poolId(), event.provider(), event.subject(), event.userId()));
+	}
+
+	/** Forgets those of a user at a provider. */
+	public void forget(String poolId, String provider, String subject) {
+		this.kept.forget(poolId, provider, subject);
+	}
+
+	@EventListener
 	void on(IdentityUnlinked event) {
-		this.kept.forget(event.poolId(), event.provider(), event.subject());
+		forget(event.poolId(), event.provider(), event.subject());
 	}
 
 	/** A token of a provider. */

@@ -97,12 +97,22 @@ public class LinkedIdentities {
 		if (!WaysIn.of(pool.policy(), user.get(), passkeys, all.size()).withoutIdentity().any()) {
 			return LinkOutcome.LAST_WAY_IN;
 		}
-		LinkedIdentity identity = gone.get();
-		if (this.rows.delete(pool.id(), userId, id) == 1) {
-			this.users.save(user.get().with(without(user.get(), identity), this.clock.instant()));
-			this.events.publishEvent(new IdentityUnlinked(pool.id(), userId, identity.provider(), identity.subject()));
-		}
+		remove(user.get(), gone.get());
 		return LinkOutcome.DONE;
+	}
+
+	/** Takes away an identity that is no more, be it the last way in. */
+	@Transactional
+	public void withdraw(User user, LinkedIdentity identity) {
+		this.users.findById(user.id()).ifPresent(known -> remove(known, identity));
+	}
+
+	private void remove(User user, LinkedIdentity identity) {
+		if (this.rows.delete(user.poolId(), user.id(), identity.id()) == 1) {
+			this.users.save(user.with(without(user, identity), this.clock.instant()));
+			this.events
+				.publishEvent(new IdentityUnlinked(user.poolId(), user.id(), identity.provider(), identity.subject()));
+		}
 	}
 
 	private static User.Identities without(User user, LinkedIdentity gone) {
@@ -118,6 +128,7 @@ public class LinkedIdentities {
 		String display = wanted.display();
 		this.aggregates.insert(new LinkedIdentity(this.ids.uuid(), wanted.poolId(), wanted.provider(), wanted.subject(),
 				userId, display.substring(0, Math.min(display.length(), LONGEST_DISPLAY)), this.clock.instant()));
+		this.events.publishEvent(new IdentityGiven(wanted.poolId(), userId, wanted.provider(), wanted.subject()));
 	}
 
 	/** What came of linking an identity to a user, or of taking it away. */
@@ -134,6 +145,10 @@ public class LinkedIdentities {
 		/** The user could no longer come in at all. */
 		LAST_WAY_IN
 
+	}
+
+	/** An identity is a user's, be it one who comes to be by it. */
+	public record IdentityGiven(String poolId, UUID userId, String provider, String subject) {
 	}
 
 	/** A user, who was there before, can come in by that provider, too. */

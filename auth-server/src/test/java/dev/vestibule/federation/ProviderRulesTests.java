@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.vestibule.platform.Violation;
+import dev.vestibule.pool.Pool;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,8 @@ class ProviderRulesTests {
 			new FederationProperties(java.nio.file.Path.of("none"), java.time.Duration.ofMinutes(1), 1, ""));
 
 	private List<String> broken(String name, String kind, String settings, @Nullable String secret) {
-		return ProviderRules.broken(name, this.kinds.find(kind), StandInTests.settings(settings), secret)
+		return ProviderRules
+			.broken("eu-test-1_Test00001", name, this.kinds.find(kind), StandInTests.settings(settings), secret)
 			.stream()
 			.map(Violation::field)
 			.toList();
@@ -34,7 +36,8 @@ class ProviderRulesTests {
 		for (String name : List.of("", "_Bad", "Bad_", "a b", "Ü", "COGNITO", "x".repeat(33), "a/b")) {
 			assertThat(broken(name, "google", "{}", "secret")).as(name).containsExactly("name");
 		}
-		assertThat(ProviderRules.broken("X", Optional.empty(), StandInTests.settings("{}"), null))
+		assertThat(
+				ProviderRules.broken("eu-test-1_Test00001", "X", Optional.empty(), StandInTests.settings("{}"), null))
 			.extracting(Violation::field)
 			.containsExactly("kind");
 	}
@@ -65,6 +68,16 @@ class ProviderRulesTests {
 		assertThat(broken("O", "oidc", "{}", "secret")).containsExactly("settings.issuer");
 		assertThat(broken("T", "oauth2", "{}", "secret")).containsExactly("settings.endpoints.authorization",
 				"settings.endpoints.token", "settings.endpoints.userInfo");
+	}
+
+	@Test
+	void providerMakesNobodyAnAdministrator() {
+		for (String signUp : List.of("true", "false", "null")) {
+			List<Violation> broken = ProviderRules.broken(Pool.ADMINISTRATORS, "Google", this.kinds.find("google"),
+					StandInTests.settings("{\"signUp\":" + signUp + "}"), "secret");
+			assertThat(broken).extracting(Violation::field)
+				.containsExactlyElementsOf("true".equals(signUp) ? List.of("settings.signUp") : List.of());
+		}
 	}
 
 	@Test
