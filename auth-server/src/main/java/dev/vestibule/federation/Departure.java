@@ -10,8 +10,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param browserHash the browser, the only one that may come back
  * @param wishes what the application asked for and the provider is asked in turn
+ * @param trialPath where an administrator who tries the provider goes on; none for a user
  */
-public record Departure(Pool pool, IdentityProvider provider, UUID journeyId, String browserHash, Wishes wishes) {
+public record Departure(Pool pool, IdentityProvider provider, UUID journeyId, String browserHash, Wishes wishes,
+		@Nullable String trialPath) {
+
+	/** That of a user. */
+	public Departure(Pool pool, IdentityProvider provider, UUID journeyId, String browserHash, Wishes wishes) {
+		this(pool, provider, journeyId, browserHash, wishes, null);
+	}
 
 	/**
 	 * OpenID Connect's wishes (Core §3.1.2.1).

@@ -8,15 +8,12 @@ import java.util.Set;
 import dev.vestibule.audit.Audit;
 import dev.vestibule.federation.FederationEvent.ProviderAnswered;
 import dev.vestibule.federation.FederationEvent.ProviderFailed;
+import dev.vestibule.federation.answer.Answered;
+import dev.vestibule.federation.answer.Redemption;
 import dev.vestibule.federation.attempt.Attempt;
 import dev.vestibule.federation.attempt.Attempts;
 import dev.vestibule.federation.attempt.Requests;
-import dev.vestibule.federation.upstream.Parties;
-import dev.vestibule.federation.upstream.Party;
-import dev.vestibule.federation.upstream.TokenCalls;
-import dev.vestibule.federation.upstream.Tokens;
 import dev.vestibule.federation.upstream.UpstreamException;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -24,8 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Federation {
 
-	/** Why somebody cannot come in whom the provider knows. */
-	private static final String NOT_ALLOWED = "federation.domain";
+	private static final String FAILED = "federation.failed";
 
 	/** What providers say when it was the user who said no. */
 	private static final Set<String> DENIALS = Set.of("access_denied", "user_cancelled_login",
@@ -37,22 +33,15 @@ public class Federation {
 
 	private final Requests requests;
 
-	private final Parties parties;
-
-	private final TokenCalls tokens;
-
-	private final Reading reading;
+	private final Redemption redemption;
 
 	private final Audit audit;
 
-	Federation(IdentityProviders providers, Attempts attempts, Requests requests, Parties parties, TokenCalls tokens,
-			Reading reading, Audit audit) {
+	Federation(IdentityProviders providers, Attempts attempts, Requests requests, Redemption redemption, Audit audit) {
 		this.providers = providers;
 		this.attempts = attempts;
 		this.requests = requests;
-		this.parties = parties;
-		this.tokens = tokens;
-		this.reading = reading;
+		this.redemption = redemption;
 		this.audit = audit;
 	}
 
@@ -69,6 +58,11 @@ public class Federation {
 	/** Where a provider may tell that it has signed somebody out. */
 	public String logoutUri(String poolId, String name) {
 		return this.requests.logoutUri(poolId, name);
+	}
+
+	/** Where a provider may tell what became of its users, if its kind does. */
+	public String noticeUri(String poolId, String name) {
+		return this.requests.noticeUri(poolId, name);
 	}
 
 	/**
@@ -101,49 +95,41 @@ public class Federation {
 		}
 		Attempt taken = attempt.get();
 		try {
-			return finish(taken, this.attempts.answer(taken, callback));
+			return finish(taken, callback);
 		}
 		catch (UpstreamException ex) {
-			fail(taken.poolId(), taken.provider(), ex.reason());
-			return new Result.Failed(taken.journeyId(), taken.provider(), "federation.failed");
+			return refused(taken, ex.reason(), FAILED);
 		}
 	}
 
-	private Result finish(Attempt attempt, Map<String, String> answer) {
+	private Result finish(Attempt attempt, Callback callback) {
 		IdentityProvider provider = this.providers.find(attempt.poolId(), attempt.provider())
 			.orElseThrow(() -> new UpstreamException("it was removed or disabled meanwhile"));
-		Party party = this.parties.of(provider, this.requests.redirectUri(provider));
-		issuer(party, answer.get("iss"));
-		String error = answer.get("error");
-		if (error != null) {
-			fail(attempt.poolId(), attempt.provider(), "it answered " + error);
-			return new Result.Failed(attempt.journeyId(), attempt.provider(),
-					DENIALS.contains(error) ? "federation.denied" : "federation.failed");
-		}
-		String code = answer.get("code");
-		if (code == null || code.isBlank()) {
-			throw new UpstreamException("it answered without a code");
-		}
-		Attempt.Secrets secrets = this.attempts.secrets(attempt);
-		Tokens got = this.tokens.redeem(party, code, secrets.verifier());
-		Claims claims = this.reading.claims(party, got, secrets, answer);
-		ExternalIdentity identity = this.reading.identity(party, claims);
-		if (!this.reading.allowed(party, identity, claims)) {
-			fail(attempt.poolId(), attempt.provider(), "the user is of no allowed domain");
-			return new Result.Failed(attempt.journeyId(), attempt.provider(), NOT_ALLOWED);
-		}
-		this.reading.keep(party, identity, got);
-		this.audit.log(new ProviderAnswered(attempt.poolId(), attempt.provider()));
-		return new Result.Identified(attempt.journeyId(), identity);
+		return switch (this.redemption.of(provider, attempt, callback)) {
+			case Answered.Refused no -> refused(attempt, "it answered " + no.error(),
+					DENIALS.contains(no.error()) ? "federation.denied" : FAILED);
+			case Answered.Told told when !told.allowed() ->
+				refused(attempt, "the user is of no allowed domain", "federation.domain");
+			case Answered.Told told -> {
+				this.redemption.keep(told);
+				this.audit.log(new ProviderAnswered(attempt.poolId(), attempt.provider()));
+				yield new Result.Identified(attempt.journeyId(), told.identity());
+			}
+		};
 	}
 
-	/** Against answers of one provider brought to another (RFC 9207 §2.4). */
-	private static void issuer(Party party, @Nullable String named) {
-		String expected = party.metadata().issuer();
-		if (named == null ? party.metadata().namesItself()
-				: expected != null && !named.equals(expected) && !party.kind().has(Quirk.TENANT_ISSUER)) {
-			throw new UpstreamException("its answer names another issuer, or none: " + named);
-		}
+	private Result refused(Attempt attempt, String reason, String key) {
+		fail(attempt.poolId(), attempt.provider(), reason);
+		return new Result.Failed(attempt.journeyId(), attempt.provider(), key);
+	}
+
+	/**
+	 * Keeps the answer to an administrator's trial of a provider.
+	 * @param browserless the answer, in whichever browser it came
+	 * @return where the administrator goes on; nowhere, if there is no such trial
+	 */
+	public Optional<String> trial(Callback browserless) {
+		return this.attempts.keepTrial(browserless);
 	}
 
 	private void fail(String poolId, String provider, String reason) {

@@ -3,6 +3,7 @@ package dev.vestibule.federation;
 import java.util.List;
 import java.util.UUID;
 
+import dev.vestibule.federation.answer.Mapping;
 import dev.vestibule.platform.BrokenRulesException;
 import dev.vestibule.platform.Violation;
 import dev.vestibule.pool.Pool;

@@ -22,6 +22,8 @@ public enum Quirk {
 	/** The access token goes into the query of profile calls (Instagram). */
 	TOKEN_IN_QUERY,
 	/** An avatar is named by a hash (Discord). */
-	AVATAR_HASH
+	AVATAR_HASH,
+	/** It tells of accounts that are gone, by signed notices (Apple). */
+	SIGNED_NOTICES
 
 }

@@ -5,15 +5,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.vestibule.audit.Audit;
 import dev.vestibule.federation.FederationEvent.ProviderFailed;
 import dev.vestibule.federation.FederationEvent.ProviderSignedOut;
-import dev.vestibule.federation.attempt.Requests;
-import dev.vestibule.federation.upstream.IdTokens;
-import dev.vestibule.federation.upstream.Parties;
-import dev.vestibule.federation.upstream.Party;
+import dev.vestibule.federation.answer.Claims;
+import dev.vestibule.federation.answer.SignedWords;
 import dev.vestibule.federation.upstream.UpstreamException;
+import dev.vestibule.federation.upstream.UpstreamSessions;
 
 import org.springframework.stereotype.Component;
 
@@ -27,11 +27,7 @@ public class UpstreamLogout {
 
 	private final IdentityProviders providers;
 
-	private final Requests requests;
-
-	private final Parties parties;
-
-	private final IdTokens tokens;
+	private final SignedWords words;
 
 	private final UpstreamSessions sessions;
 
@@ -39,12 +35,10 @@ public class UpstreamLogout {
 
 	private final Clock clock;
 
-	UpstreamLogout(IdentityProviders providers, Requests requests, Parties parties, IdTokens tokens,
-			UpstreamSessions sessions, Audit audit, Clock clock) {
+	UpstreamLogout(IdentityProviders providers, SignedWords words, UpstreamSessions sessions, Audit audit,
+			Clock clock) {
 		this.providers = providers;
-		this.requests = requests;
-		this.parties = parties;
-		this.tokens = tokens;
+		this.words = words;
 		this.sessions = sessions;
 		this.audit = audit;
 		this.clock = clock;
@@ -59,8 +53,8 @@ public class UpstreamLogout {
 			IdentityProvider provider = this.providers.find(poolId, name)
 				.filter(known -> this.providers.kind(known).openId())
 				.orElseThrow(() -> new UpstreamException("it is no OpenID provider of this pool"));
-			Party party = this.parties.of(provider, this.requests.redirectUri(provider));
-			String subject = subject(provider, new Claims(this.tokens.signedClaims(party, token)));
+			String subject = subject(provider,
+					this.words.claims(provider, token, Set.of(provider.settings().clientId())));
 			this.audit.record(new ProviderSignedOut(poolId, name));
 			return Optional.of(subject);
 		}

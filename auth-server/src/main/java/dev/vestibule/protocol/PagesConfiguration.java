@@ -30,7 +30,8 @@ class PagesConfiguration {
 			.csrf(csrf -> csrf.csrfTokenRepository(csrfTokens)
 				// What other sites post. Nothing comes of it before the browser itself
 				// asks.
-				.ignoringRequestMatchers(post("/{pool}/oauth2/idpresponse/**"), post("/{pool}/oauth2/idplogout/**"))
+				.ignoringRequestMatchers(post("/{pool}/oauth2/idpresponse/**"), post("/{pool}/oauth2/idplogout/**"),
+						post("/{pool}/oauth2/idpnotice/**"))
 				.sessionAuthenticationStrategy((who, request, response) -> {
 				}))
 			.logout(AbstractHttpConfigurer::disable)

@@ -1,7 +1,10 @@
 package dev.vestibule.federation;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -10,11 +13,20 @@ import java.util.Map;
 import java.util.Objects;
 
 import dev.vestibule.TestDatabases;
+import dev.vestibule.admin.AdministratorBrowser;
+import dev.vestibule.federation.ProviderNotices.Notice;
+import dev.vestibule.federation.ProviderNotices.What;
+import dev.vestibule.federation.standin.Desk;
+import dev.vestibule.federation.standin.Guise;
+import dev.vestibule.federation.standin.StandIn;
+import dev.vestibule.federation.standin.StandIns;
 import dev.vestibule.platform.Json;
+import dev.vestibule.signin.provider.Dismissal;
 import dev.vestibule.testing.Page;
 import dev.vestibule.testing.TestApp;
 import dev.vestibule.testing.TestBrowser;
 import dev.vestibule.testing.TestServer;
+import dev.vestibule.user.LinkedIdentities;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -69,7 +81,7 @@ class StandInTests {
 		settings.put("clientId", "our-id");
 		settings.putIfAbsent("options", switch (kind) {
 			case "microsoft" -> Map.of("tenant", "common");
-			case "apple" -> Map.of("team-id", "TEAM123456", "key-id", "KEY1234567");
+			case "apple" -> Map.of("team-id", "TEAM123456", "key-id", "KEY1234567", "app-id", "com.example.app");
 			default -> Map.of();
 		});
 		return Json.read(Json.write(settings), ProviderSettings.class);
@@ -167,6 +179,73 @@ class StandInTests {
 
 		assertThat(first).containsEntry("given_name", "Augusta").containsEntry("family_name", "Ada");
 		assertThat(second).containsEntry("given_name", "Augusta").containsEntry("sub", first.get("sub"));
+	}
+
+	@Test
+	void administratorTriesAppleWhoseAnswerIsPosted() {
+		TestBrowser browser = new TestBrowser(this.server.base());
+		AdministratorBrowser.owner(this.server, browser, "apple-tester");
+		Page page = browser.open(this.server.base() + "/admin/pools/" + TestServer.POOL + "/providers/SignInWithApple");
+		Page leaving = browser.submit(page, page.form("/SignInWithApple/test"), Map.of());
+		Page there = browser.open(leaving.html().select("main a.button").attr("href"));
+		Page shown = posted(browser,
+				browser.submit(there, Map.of("who-name", "Augusta Ada", "who-email", "t@x.example")));
+
+		assertThat(shown.html().select(".facts-list").text()).contains("Augusta", "t@x.example");
+	}
+
+	/**
+	 * Signed as its ID tokens are. The App ID may be meant instead of the client
+	 * (security B20).
+	 */
+	@Test
+	void appleTellsOfConsentTakenBackAndOfAccountsThatAreGone() {
+		TestBrowser browser = new TestBrowser(this.server.base());
+		Guise leaver = new Guise("Augusta Ada", "leaver@privaterelay.appleid.com", true);
+		Map<String, Object> claims = claims(signIn(browser, "SignInWithApple", leaver.email(), true));
+		String revoked = notice("our-id", leaver, "consent-revoked");
+		for (String lie : List.of("x", revoked.substring(0, revoked.length() - 8) + "AAAAAAAA",
+				notice("another.app", leaver, "account-delete"))) {
+			assertThat(tell(lie, "SignInWithApple")).isEqualTo(400);
+		}
+		assertThat(tell(revoked, "Google")).as("Google sends no such").isEqualTo(400);
+		assertThat(tell(notice("our-id", leaver, "email-disabled"), "SignInWithApple")).isEqualTo(200);
+		assertThat(signedIn(browser)).isTrue();
+
+		assertThat(tell(revoked, "SignInWithApple")).isEqualTo(200);
+		assertThat(signedIn(browser)).isFalse();
+		Map<String, Object> again = claims(signIn(browser, "SignInWithApple", leaver.email(), true));
+		assertThat(again).containsEntry("sub", claims.get("sub"));
+
+		String subject = String.valueOf(again.get("cognito:username")).replace("SignInWithApple_", "");
+		LinkedIdentities identities = this.server.bean(LinkedIdentities.class);
+		this.server.bean(Dismissal.class)
+			.heed(TestServer.POOL, new Notice("SignInWithApple", subject, What.ACCOUNT_DELETED, Instant.EPOCH));
+		assertThat(identities.find(TestServer.POOL, "SignInWithApple", subject)).as("older than the link").isPresent();
+		assertThat(tell(notice("com.example.app", leaver, "account-delete"), "SignInWithApple")).isEqualTo(200);
+		assertThat(identities.find(TestServer.POOL, "SignInWithApple", subject)).isEmpty();
+		assertThat(signedIn(browser)).isFalse();
+	}
+
+	private String notice(String client, Guise who, String way) {
+		StandIn apple = this.server.bean(StandIns.class)
+			.at("https://appleid.apple.com/auth/token")
+			.orElseThrow()
+			.standIn();
+		return this.server.bean(Desk.class).notice(apple, client, who, way);
+	}
+
+	private int tell(String notice, String provider) {
+		return TestApp
+			.send(HttpRequest.newBuilder(URI.create(this.server.issuer() + "/oauth2/idpnotice/" + provider))
+				.header("Content-Type", "application/json")
+				.POST(HttpRequest.BodyPublishers.ofString(Json.write(Map.of("payload", notice))))
+				.build())
+			.status();
+	}
+
+	private boolean signedIn(TestBrowser browser) {
+		return browser.open(this.app.authorize(Map.of("prompt", "none"))).answer().containsKey("code");
 	}
 
 	@Test

@@ -60,6 +60,11 @@ public class ProviderTasks {
 		return after;
 	}
 
+	/** Notes that somebody tries to sign in through a provider, whatever comes of it. */
+	public void tried(IdentityProvider provider) {
+		this.journal.note(Subject.of(provider.poolId(), provider.name()), "provider.test");
+	}
+
 	/** Removes a provider; its users stay, and can no longer sign in through it. */
 	@Transactional
 	public void delete(IdentityProvider provider) {

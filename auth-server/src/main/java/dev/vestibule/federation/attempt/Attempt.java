@@ -13,10 +13,11 @@ import org.springframework.data.relational.core.mapping.Table;
  *
  * @param secrets sealed, see {@link Secrets}
  * @param answer what the provider posted, sealed, until the browser itself comes for it
+ * @param trialPath where an administrator who tries the provider goes on; none for a user
  */
 @Table("federation_attempt")
 public record Attempt(@Id String stateHash, String poolId, String provider, UUID journeyId, String browser,
-		String secrets, @Nullable String answer, Instant createdAt, Instant expiresAt) {
+		String secrets, @Nullable String answer, @Nullable String trialPath, Instant createdAt, Instant expiresAt) {
 
 	@Override
 	public String toString() {

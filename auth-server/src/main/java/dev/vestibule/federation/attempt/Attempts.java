@@ -58,8 +58,8 @@ public class Attempts {
 		String state = this.random.token(32);
 		Instant now = this.clock.instant();
 		this.aggregates.insert(new Attempt(Hashes.sha256(state), departure.pool().id(), departure.provider().name(),
-				departure.journeyId(), departure.browserHash(), seal(Json.write(secrets)), null, now,
-				now.plus(this.properties.attempt())));
+				departure.journeyId(), departure.browserHash(), seal(Json.write(secrets)), null, departure.trialPath(),
+				now, now.plus(this.properties.attempt())));
 		return state;
 	}
 
@@ -74,15 +74,41 @@ public class Attempts {
 	}
 
 	/**
-	 * The attempt that the browser comes back with, used up by this. Whoever else comes
-	 * with it, or with it to another provider's address, uses up nothing.
+	 * The user's attempt that the browser comes back with, used up by this. Whoever else
+	 * comes with it, or with it to another provider's address, uses up nothing.
 	 */
 	public Optional<Attempt> take(Callback callback) {
-		String state = callback.parameters().getOrDefault("state", "");
-		return this.rows.find(Hashes.sha256(state), callback.poolId(), this.clock.instant())
-			.filter(attempt -> Hashes.same(attempt.browser(), callback.browserHash()))
-			.filter(attempt -> callback.provider() == null || callback.provider().equals(attempt.provider()))
-			.filter(attempt -> this.rows.take(attempt.stateHash()) == 1);
+		return find(callback).filter(attempt -> attempt.trialPath() == null)
+			.filter(attempt -> takes(attempt, callback.browserHash()));
+	}
+
+	/** The same of an administrator's trial. */
+	public Optional<Attempt> takeTrial(Callback callback) {
+		return find(callback).filter(attempt -> attempt.trialPath() != null)
+			.filter(attempt -> takes(attempt, callback.browserHash()));
+	}
+
+	/**
+	 * Keeps the answer to a trial, for which the administrator comes elsewhere.
+	 * @return where; nowhere, if there is no such trial
+	 */
+	public Optional<String> keepTrial(Callback callback) {
+		Optional<String> path = find(callback).flatMap(attempt -> Optional.ofNullable(attempt.trialPath()));
+		path.ifPresent(known -> keep(callback.poolId(), state(callback), callback.parameters()));
+		return path;
+	}
+
+	private Optional<Attempt> find(Callback callback) {
+		return this.rows.find(Hashes.sha256(state(callback)), callback.poolId(), this.clock.instant())
+			.filter(attempt -> callback.provider() == null || callback.provider().equals(attempt.provider()));
+	}
+
+	private boolean takes(Attempt attempt, String browserHash) {
+		return Hashes.same(attempt.browser(), browserHash) && this.rows.take(attempt.stateHash()) == 1;
+	}
+
+	private static String state(Callback callback) {
+		return callback.parameters().getOrDefault("state", "");
 	}
 
 	public Attempt.Secrets secrets(Attempt attempt) {

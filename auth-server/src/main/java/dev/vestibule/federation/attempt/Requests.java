@@ -29,6 +29,8 @@ public class Requests {
 
 	private static final String SIGNED_OUT = "/oauth2/idplogout";
 
+	private static final String NOTICES = "/oauth2/idpnotice";
+
 	private final Parties parties;
 
 	private final Attempts attempts;
@@ -70,6 +72,11 @@ public class Requests {
 	/** The same of one that is yet to be. */
 	public String logoutUri(String poolId, String name) {
 		return this.baseUrl.of("/" + poolId + SIGNED_OUT + "/" + name);
+	}
+
+	/** Where a provider tells what became of its users. */
+	public String noticeUri(String poolId, String name) {
+		return this.baseUrl.of("/" + poolId + NOTICES + "/" + name);
 	}
 
 	public URI to(Departure departure) {

@@ -80,7 +80,7 @@ public class Desk {
 	}
 
 	private Answer sell(Sale sale) {
-		Map<String, Object> words = words(sale);
+		Map<String, Object> words = words(sale.guise, sale.asked("client_id"));
 		words.put("token", this.random.token(24));
 		words.put("refresh", this.random.token(24));
 		StandIn standIn = sale.standIn;
@@ -103,9 +103,16 @@ public class Desk {
 		return new Answer(200, answer);
 	}
 
-	private Map<String, Object> words(Sale sale) {
-		Map<String, Object> words = new HashMap<>(sale.guise.words());
-		words.put("client", sale.asked("client_id"));
+	/** What it sends when a visitor leaves it, in that way. */
+	public String notice(StandIn standIn, String client, Guise guise, String way) {
+		Map<String, Object> words = words(guise, client);
+		words.put("way", way);
+		return this.forge.sign(standIn, Templates.fill(standIn.notice(), words), "");
+	}
+
+	private Map<String, Object> words(Guise guise, String client) {
+		Map<String, Object> words = new HashMap<>(guise.words());
+		words.put("client", client);
 		words.put("now", this.clock.instant().getEpochSecond());
 		words.put("soon", this.clock.instant().plusSeconds(3600).getEpochSecond());
 		return words;
@@ -130,7 +137,7 @@ public class Desk {
 			return new Answer((standIn.fails() == Failure.GRAPH) ? 400 : 401,
 					Map.of("error", Map.of("message", "Invalid OAuth access token", "code", 190)));
 		}
-		Object answer = Templates.fill(standIn.calls().get(address), words(sale));
+		Object answer = Templates.fill(standIn.calls().get(address), words(sale.guise, sale.asked("client_id")));
 		return new Answer(200, (answer != null) ? answer : Map.of());
 	}
 

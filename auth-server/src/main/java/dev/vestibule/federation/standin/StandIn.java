@@ -25,12 +25,13 @@ import org.jspecify.annotations.Nullable;
  * @param secretProof whether calls must prove that they know the secret
  * @param tokenInQuery whether calls carry the token in the query
  * @param calls what its API answers, by address
+ * @param notice claims of what it tells when a user leaves it
  */
 public record StandIn(String title, @Nullable String issuer, String authorization, String token, @Nullable String jwks,
 		Map<String, Object> discovery, @Nullable Set<String> prompts, boolean pkce, boolean formPost,
 		boolean namesIssuer, String suffix, Set<String> methods, Failure fails, Map<String, Object> tokens,
 		Map<String, Object> idToken, boolean symmetric, boolean secretProof, boolean tokenInQuery,
-		Map<String, Object> calls) {
+		Map<String, Object> calls, Map<String, Object> notice) {
 
 	/** Fills what a file leaves out. */
 	@JsonCreator
@@ -39,11 +40,11 @@ public record StandIn(String title, @Nullable String issuer, String authorizatio
 			@Nullable Boolean formPost, @Nullable Boolean namesIssuer, @Nullable String suffix,
 			@Nullable Set<String> methods, @Nullable Failure fails, @Nullable Map<String, Object> tokens,
 			@Nullable Map<String, Object> idToken, @Nullable Boolean symmetric, @Nullable Boolean secretProof,
-			@Nullable Boolean tokenInQuery, @Nullable Map<String, Object> calls) {
+			@Nullable Boolean tokenInQuery, @Nullable Map<String, Object> calls, @Nullable Map<String, Object> notice) {
 		this(title, issuer, authorization, token, jwks, or(discovery, Map.of()), prompts, is(pkce), is(formPost),
 				is(namesIssuer), or(suffix, ""), or(methods, Set.of("post")), or(fails, Failure.OAUTH),
 				or(tokens, Map.of()), or(idToken, Map.of()), is(symmetric), is(secretProof), is(tokenInQuery),
-				or(calls, Map.of()));
+				or(calls, Map.of()), or(notice, Map.of()));
 	}
 
 	private static boolean is(@Nullable Boolean value) {

@@ -89,12 +89,16 @@ public class IdTokens {
 		return token.getClaims();
 	}
 
-	/** The claims of a logout token, whose other rules are the caller's. */
-	public Map<String, Object> signedClaims(Party party, String token) {
+	/**
+	 * The claims of another token, whose other rules are the caller's.
+	 * @param us of whom its audience must name one
+	 */
+	public Map<String, Object> signedClaims(Party party, String token, Set<String> us) {
 		Jwt read = signed(party, token);
 		String issuer = party.metadata().issuer();
 		List<String> audience = Objects.requireNonNullElse(read.getAudience(), List.of());
-		if (issuer == null || !issuer.equals(read.getClaimAsString("iss")) || !audience.contains(party.clientId())) {
+		if (issuer == null || !issuer.equals(read.getClaimAsString("iss"))
+				|| audience.stream().noneMatch(us::contains)) {
 			throw new UpstreamException("its token is not for us, or not of this issuer");
 		}
 		return read.getClaims();

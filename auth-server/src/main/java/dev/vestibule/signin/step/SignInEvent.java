@@ -127,6 +127,16 @@ public sealed interface SignInEvent extends AuditEvent {
 
 	}
 
+	/** A provider told what became of a user there. */
+	record ProviderNoticed(String poolId, UUID userId, String provider, String what) implements Success {
+
+		@Override
+		public Map<String, String> detail() {
+			return Map.of("provider", this.provider, "what", this.what);
+		}
+
+	}
+
 	/** Too many tries of something; counted and logged, but not stored. */
 	record AttemptThrottled(String poolId, @Nullable String clientId, String reason) implements Failure {
 	}

@@ -13,8 +13,8 @@ import dev.vestibule.admin.task.ProviderTasks;
 import dev.vestibule.federation.Federation;
 import dev.vestibule.federation.IdentityProvider;
 import dev.vestibule.federation.IdentityProviders;
-
 import dev.vestibule.federation.ProviderSettings;
+import dev.vestibule.federation.Quirk;
 import dev.vestibule.platform.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -125,8 +125,10 @@ class ProvidersController {
 	private ProviderView view(IdentityProvider provider) {
 		return new ProviderView(provider.name(), provider.kind(), provider.enabled(), provider.settings(),
 				provider.secret() != null, this.federation.redirectUri(provider),
-				this.federation.logoutUri(provider.poolId(), provider.name()), provider.createdAt(),
-				provider.updatedAt());
+				this.federation.logoutUri(provider.poolId(), provider.name()),
+				this.providers.kind(provider).has(Quirk.SIGNED_NOTICES)
+						? this.federation.noticeUri(provider.poolId(), provider.name()) : null,
+				provider.createdAt(), provider.updatedAt());
 	}
 
 	/**
@@ -135,9 +137,10 @@ class ProvidersController {
 	 * @param secret whether one is kept
 	 * @param redirectUri what is entered at the provider
 	 * @param logoutUri where it may tell of sign-outs (Back-Channel Logout 1.0)
+	 * @param noticeUri where Apple tells of accounts that are gone
 	 */
 	record ProviderView(String name, String kind, boolean enabled, ProviderSettings settings, boolean secret,
-			String redirectUri, String logoutUri, Instant createdAt, Instant updatedAt) {
+			String redirectUri, String logoutUri, @Nullable String noticeUri, Instant createdAt, Instant updatedAt) {
 	}
 
 	/**

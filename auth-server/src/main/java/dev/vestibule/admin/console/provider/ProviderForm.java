@@ -46,6 +46,9 @@ final class ProviderForm {
 		if (!kind.has(Quirk.SIGNED_SECRET)) {
 			fields.add(Field.choice("authenticationMethod", METHODS));
 		}
+		if (kind.has(Quirk.SIGNED_NOTICES)) {
+			fields.add(Field.text("options.app-id"));
+		}
 		addresses(kind).filter(field -> !needed(kind).contains(field)).forEach(fields::add);
 		return fields;
 	}

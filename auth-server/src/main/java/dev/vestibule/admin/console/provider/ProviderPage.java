@@ -40,15 +40,18 @@ class ProviderPage {
 	/** The page of one that is being connected. */
 	String fresh(String poolId, String kindName, Kind kind, String name, Wrong wrong, SettingsForm form, Model model) {
 		model.addAttribute("name", name);
-		return fill(new Guide(kindName, kind, this.federation.redirectUri(poolId, name),
-				this.federation.logoutUri(poolId, name)), null, wrong, form, model);
+		return fill(
+				new Guide(kindName, kind, this.federation.redirectUri(poolId, name),
+						this.federation.logoutUri(poolId, name), this.federation.noticeUri(poolId, name)),
+				null, wrong, form, model);
 	}
 
 	/** The page of one that there is. */
 	String known(IdentityProvider provider, Wrong wrong, SettingsForm form, Model model) {
 		model.addAttribute("name", provider.name());
 		return fill(new Guide(provider.kind(), this.providers.kind(provider), this.federation.redirectUri(provider),
-				this.federation.logoutUri(provider.poolId(), provider.name())), provider, wrong, form, model);
+				this.federation.logoutUri(provider.poolId(), provider.name()),
+				this.federation.noticeUri(provider.poolId(), provider.name())), provider, wrong, form, model);
 	}
 
 	private static String fill(Guide guide, @Nullable IdentityProvider provider, Wrong wrong, SettingsForm form,
@@ -76,12 +79,18 @@ class ProviderPage {
 	 *
 	 * @param redirectUri to be entered there
 	 * @param logoutUri to be entered there, if it tells of sign-outs
+	 * @param noticeUri to be entered there, if it tells of accounts that are gone
 	 */
-	record Guide(String name, Kind kind, String redirectUri, String logoutUri) {
+	record Guide(String name, Kind kind, String redirectUri, String logoutUri, String noticeUri) {
 
 		/** Whether its secret is a private key. */
 		public boolean signed() {
 			return this.kind.has(Quirk.SIGNED_SECRET);
+		}
+
+		/** Whether it tells of accounts that are gone. */
+		public boolean notices() {
+			return this.kind.has(Quirk.SIGNED_NOTICES);
 		}
 
 	}

@@ -83,9 +83,9 @@ class CallbackController {
 	@GetMapping
 	String back(@PathVariable(required = false) @Nullable String provider, HttpServletRequest request,
 			HttpServletResponse response) {
-		String browser = this.browsers.known(request).map(Browser::hash).orElseThrow(this.visits::expired);
-		String poolId = this.visits.pool().id();
-		return switch (this.federation.finish(new Callback(poolId, provider, browser, parameters(request)))) {
+		String browser = this.browsers.known(request).map(Browser::hash).orElse("");
+		Callback callback = new Callback(this.visits.pool().id(), provider, browser, parameters(request));
+		return switch (this.federation.finish(callback)) {
 			case Result.Identified(var journeyId, var identity) -> {
 				Visit visit = this.visits.find(journeyId, request, response);
 				Outcome outcome = mayAdd(visit, request) ? this.signIn.back(visit, identity)
@@ -96,7 +96,9 @@ class CallbackController {
 				Visit visit = this.visits.find(journeyId, request, response);
 				yield after(visit, name, this.signIn.failed(visit, name, key));
 			}
-			case Result.Unknown _ -> throw this.visits.expired();
+			case Result.Unknown _ -> this.federation.trial(callback)
+				.map(path -> "redirect:" + path + "?state=" + encode(callback.parameters().getOrDefault("state", "")))
+				.orElseThrow(this.visits::expired);
 		};
 	}
 

@@ -5,8 +5,7 @@ import java.util.Optional;
 
 import dev.vestibule.federation.UpstreamLogout;
 import dev.vestibule.pool.CurrentPool;
-import dev.vestibule.session.Sessions;
-import dev.vestibule.user.LinkedIdentities;
+import dev.vestibule.signin.provider.Dismissal;
 
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -25,17 +24,13 @@ class UpstreamLogoutController {
 
 	private final UpstreamLogout logout;
 
-	private final LinkedIdentities identities;
-
-	private final Sessions sessions;
+	private final Dismissal dismissal;
 
 	private final CurrentPool currentPool;
 
-	UpstreamLogoutController(UpstreamLogout logout, LinkedIdentities identities, Sessions sessions,
-			CurrentPool currentPool) {
+	UpstreamLogoutController(UpstreamLogout logout, Dismissal dismissal, CurrentPool currentPool) {
 		this.logout = logout;
-		this.identities = identities;
-		this.sessions = sessions;
+		this.dismissal = dismissal;
 		this.currentPool = currentPool;
 	}
 
@@ -50,9 +45,7 @@ class UpstreamLogoutController {
 				.contentType(MediaType.APPLICATION_JSON)
 				.body(Map.of("error", "invalid_request"));
 		}
-		this.identities.find(poolId, provider, subject.get())
-			.ifPresent(user -> this.sessions.of(poolId, user.id())
-				.forEach(session -> this.sessions.end(poolId, session.id())));
+		this.dismissal.signOut(poolId, provider, subject.get());
 		return ResponseEntity.ok().cacheControl(CacheControl.noStore()).build();
 	}
 

@@ -1,4 +1,4 @@
-package dev.vestibule.federation;
+package dev.vestibule.federation.upstream;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
+import dev.vestibule.federation.ExternalIdentity;
 import dev.vestibule.platform.Hashes;
 
 import org.springframework.dao.DuplicateKeyException;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Whose a provider's sessions are, for sign-outs that name the session alone. */
 @Component
-class UpstreamSessions {
+public class UpstreamSessions {
 
 	private static final Duration REMEMBERED = Duration.ofDays(30);
 
@@ -27,7 +28,8 @@ class UpstreamSessions {
 		this.clock = clock;
 	}
 
-	void note(String poolId, ExternalIdentity identity) {
+	/** Notes whose it is. */
+	public void note(String poolId, ExternalIdentity identity) {
 		String sid = identity.sid();
 		if (sid == null) {
 			return;
@@ -49,7 +51,8 @@ class UpstreamSessions {
 		}
 	}
 
-	Optional<String> subject(String poolId, String provider, String sid) {
+	/** Whose it is. */
+	public Optional<String> subject(String poolId, String provider, String sid) {
 		return this.jdbc.sql("SELECT subject FROM upstream_session WHERE sid_hash = ?")
 			.param(key(poolId, provider, sid))
 			.query(String.class)

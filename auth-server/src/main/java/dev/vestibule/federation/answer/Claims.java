@@ -1,4 +1,4 @@
-package dev.vestibule.federation;
+package dev.vestibule.federation.answer;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -13,14 +13,15 @@ import org.jspecify.annotations.Nullable;
  * What a provider said, by paths: {@code a.b.0} leads into objects and lists, and a name
  * that holds dots itself is tried first.
  */
-record Claims(Map<String, Object> all) {
+public record Claims(Map<String, Object> all) {
 
 	private static final int LONGEST = 2048;
 
 	/* No control characters, or a name could begin a header of a mail. */
 	private static final Pattern TEXT = Pattern.compile("[^\\p{Cntrl}\\p{Zl}\\p{Zp}]++");
 
-	@Nullable Object at(String path) {
+	/** What lies there. */
+	public @Nullable Object at(String path) {
 		if (path.startsWith("=")) {
 			return path.substring(1);
 		}
@@ -40,7 +41,7 @@ record Claims(Map<String, Object> all) {
 	}
 
 	/** A value as the text of an attribute, null if it makes none. */
-	@Nullable String text(String path) {
+	public @Nullable String text(String path) {
 		Object value = at(path);
 		String text = switch (value) {
 			case null -> null;
@@ -55,14 +56,15 @@ record Claims(Map<String, Object> all) {
 	 * Whether a value is true. A text that says so is none, unless the kind is known to
 	 * write booleans like that.
 	 */
-	boolean isTrue(String path, boolean textCounts) {
+	public boolean isTrue(String path, boolean textCounts) {
 		Object value = at(path);
 		boolean literal = path.startsWith("=");
 		return Boolean.TRUE.equals(value)
 				|| (textCounts || literal) && ("true".equals(value) || "1".equals(String.valueOf(value)));
 	}
 
-	@Nullable Instant time(String path) {
+	/** A moment. */
+	public @Nullable Instant time(String path) {
 		return switch (at(path)) {
 			case Instant instant -> instant;
 			case Number seconds -> Instant.ofEpochSecond(seconds.longValue());

@@ -1,15 +1,18 @@
-package dev.vestibule.federation;
+package dev.vestibule.federation.answer;
 
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
+import dev.vestibule.federation.ExternalIdentity;
+import dev.vestibule.federation.Quirk;
 import dev.vestibule.federation.attempt.Attempt;
 import dev.vestibule.federation.upstream.IdTokens;
 import dev.vestibule.federation.upstream.Party;
 import dev.vestibule.federation.upstream.Profiles;
 import dev.vestibule.federation.upstream.Tokens;
 import dev.vestibule.federation.upstream.UpstreamException;
+import dev.vestibule.federation.upstream.UpstreamSessions;
 import dev.vestibule.federation.upstream.UpstreamTokens;
 import dev.vestibule.platform.Json;
 import org.jspecify.annotations.Nullable;

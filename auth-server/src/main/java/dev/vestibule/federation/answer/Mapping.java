@@ -1,4 +1,4 @@
-package dev.vestibule.federation;
+package dev.vestibule.federation.answer;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -8,6 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.vestibule.federation.ExternalIdentity;
+import dev.vestibule.federation.IdentityProvider;
+import dev.vestibule.federation.Kind;
+import dev.vestibule.federation.Quirk;
 import dev.vestibule.federation.upstream.UpstreamException;
 import dev.vestibule.pool.PoolPolicy.NameKind;
 import dev.vestibule.user.LoginName;
@@ -17,9 +21,10 @@ import org.springframework.stereotype.Component;
 
 /** Turns what a provider said into an identity in our words. */
 @Component
-class Mapping {
+public class Mapping {
 
-	static final int LONGEST_SUBJECT = 255;
+	/** Of what a provider calls a user. */
+	public static final int LONGEST_SUBJECT = 255;
 
 	private static final int MOST_METHODS = 10;
 
@@ -49,7 +54,7 @@ class Mapping {
 	}
 
 	/** Whether a provider can mean somebody by that. */
-	static boolean means(String subject) {
+	public static boolean means(String subject) {
 		return !subject.isEmpty() && subject.length() <= LONGEST_SUBJECT
 				&& subject.equals(new Claims(Map.of("sub", subject)).text("sub"));
 	}
