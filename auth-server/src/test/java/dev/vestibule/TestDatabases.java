@@ -10,6 +10,8 @@ import java.util.UUID;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.flywaydb.core.Flyway;
 
+import org.springframework.jdbc.core.JdbcTemplate;
+
 /**
  * The database engines that run everything: a test of what only a database can promise is
  * repeated on both, as in {@code @ParameterizedTest @EnumSource(TestDatabases.class)}.
@@ -20,7 +22,9 @@ public enum TestDatabases {
 	H2 {
 		@Override
 		public TestDatabase create() {
-			return migrated(createEmpty());
+			TestDatabase database = createEmpty();
+			Template.fill(database);
+			return database;
 		}
 
 		@Override
@@ -56,6 +60,20 @@ public enum TestDatabases {
 			.load()
 			.migrate();
 		return database;
+	}
+
+	/*
+	 * What the migrations make, kept as one script, which runs much faster than they do.
+	 */
+	private static final class Template {
+
+		static final String SCRIPT = String.join("\n",
+				migrated(H2.createEmpty()).jdbc().sql("SCRIPT").query(String.class).list());
+
+		static void fill(TestDatabase database) {
+			new JdbcTemplate(database.dataSource()).execute(SCRIPT);
+		}
+
 	}
 
 	private static final class Server {

@@ -55,6 +55,7 @@ final class KeycloakServer {
 		return builder;
 	}
 
+	/* Introspection is refused to a client that is not in the token's audience. */
 	private static String realm() {
 		String users = IntStream.range(0, Operations.USERS).mapToObj(number -> """
 				{"username": "user%1$d@example.com", "email": "user%1$d@example.com", "emailVerified": true,
@@ -65,7 +66,10 @@ final class KeycloakServer {
 				{"realm": "%1$s", "enabled": true, "sslRequired": "none", "registrationAllowed": true,
 				"clients": [
 				{"clientId": "web", "secret": "%2$s", "redirectUris": ["https://app.example/callback"],
-				"standardFlowEnabled": true, "attributes": {"pkce.code.challenge.method": "S256"}},
+				"standardFlowEnabled": true, "attributes": {"pkce.code.challenge.method": "S256"},
+				"protocolMappers": [{"name": "audience", "protocol": "openid-connect",
+				"protocolMapper": "oidc-audience-mapper",
+				"config": {"included.client.audience": "web", "access.token.claim": "true"}}]},
 				{"clientId": "machine", "secret": "%2$s", "standardFlowEnabled": false, "serviceAccountsEnabled": true}],
 				"users": [%3$s]}
 				"""

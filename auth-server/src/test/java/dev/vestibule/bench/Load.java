@@ -26,6 +26,7 @@ final class Load implements AutoCloseable {
 
 	/** How often the operation succeeded in that time; the first failure ends the run. */
 	long run(Consumer<Operations> operation, Duration time) {
+		this.connections.forEach(Operations::resume);
 		long end = System.nanoTime() + time.toNanos();
 		List<Callable<Long>> work = new ArrayList<>();
 		for (Operations connection : this.connections) {

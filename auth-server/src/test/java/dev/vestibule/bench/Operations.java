@@ -46,6 +46,11 @@ final class Operations implements AutoCloseable {
 		this.browser = new Browser(this.wire, this.base);
 	}
 
+	/** After a pause, in which the other contender had its turn. */
+	void resume() {
+		this.wire.reconnect();
+	}
+
 	void clientCredentials() {
 		this.wire.post(this.endpoints.token(), basic("machine"), "grant_type=client_credentials").expect(200);
 	}

@@ -29,9 +29,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  * server has the first core to itself where there are two; PostgreSQL and the load have
  * the rest. How long: {@code -Dbench.warmup=20 -Dbench.seconds=10 -Dbench.rounds=3}; with
  * {@code -Dbench.only=refresh} one scenario and no starts, as for a profile
- * ({@code JAVA_OPTS=-XX:StartFlightRecording=...}). With
- * {@code -Dbench.keycloak=/folder/of/keycloak-26.7.3} the same is done to Keycloak, in
- * turns, so that both have the same machine at the same hour.
+ * ({@code JAVA_OPTS=-XX:StartFlightRecording=...}), and with {@code -Dbench.starts=false}
+ * all scenarios and no starts. With {@code -Dbench.keycloak=/folder/of/keycloak-26.7.3}
+ * the same is done to Keycloak, in turns, so that both have the same machine at the same
+ * hour.
  */
 class ServerBench {
 
@@ -42,6 +43,8 @@ class ServerBench {
 	private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
 
 	private static final String ONLY = System.getProperty("bench.only", "");
+
+	private static final boolean STARTS = Boolean.parseBoolean(System.getProperty("bench.starts", "true"));
 
 	private static final int CORES = Runtime.getRuntime().availableProcessors();
 
@@ -71,7 +74,7 @@ class ServerBench {
 			// The first start makes the schema and imports users and clients.
 			contenders.forEach(contender -> contender.start().apply(all()).close());
 			Map<String, List<Double>> figures = new LinkedHashMap<>();
-			if (ONLY.isEmpty()) {
+			if (STARTS && ONLY.isEmpty()) {
 				starts(contenders, figures);
 			}
 			loads(contenders, figures);
@@ -145,7 +148,9 @@ class ServerBench {
 	}
 
 	private static void add(Map<String, List<Double>> figures, String name, double figure) {
-		figures.computeIfAbsent(name, each -> new ArrayList<>()).add(figure);
+		List<Double> row = figures.computeIfAbsent(name, each -> new ArrayList<>());
+		row.add(figure);
+		System.out.println(name + ": " + row);
 	}
 
 	private static void report(List<Contender> contenders, Map<String, List<Double>> figures) throws IOException {

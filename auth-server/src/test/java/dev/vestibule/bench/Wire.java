@@ -99,15 +99,20 @@ final class Wire implements AutoCloseable {
 			Answer head = new Answer(status, headers, "");
 			Answer answer = new Answer(status, headers, body(head));
 			if (head.first("Connection").equals("close")) {
-				close();
-				this.socket = connect();
-				this.in = input();
+				reconnect();
 			}
 			return answer;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/** Begins anew, as after a pause in which the server may have closed it. */
+	void reconnect() {
+		close();
+		this.socket = connect();
+		this.in = input();
 	}
 
 	private String body(Answer head) throws IOException {

@@ -2,6 +2,8 @@ package dev.vestibule.e2e;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
@@ -11,34 +13,38 @@ import com.microsoft.playwright.options.ColorScheme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Looks at a page in every way people see it: pictures narrow and wide, light and dark,
- * under {@code target/screens}, and axe's rules in each.
+ * Looks at a page as people see it: whether it fits, at every width; pictures under
+ * {@code target/screens} and axe's rules, narrow in the light and wide in the dark, or in
+ * all four ways with {@code -Dscreens.all=true}, which takes twice as long.
  */
 final class Screens {
 
 	private static final Path FOLDER = Path.of("target", "screens");
 
-	private static final List<Integer> WIDTHS = List.of(360, 1280);
+	private static final Map<Integer, ColorScheme> USUAL = Map.of(360, ColorScheme.LIGHT, 1280, ColorScheme.DARK);
+
+	private static final boolean ALL = Boolean.getBoolean("screens.all");
 
 	private Screens() {
 	}
 
 	static void look(Page page, String name) {
-		for (int width : WIDTHS) {
-			for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-				page.setViewportSize(width, 800);
-				page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-				page.screenshot(new Page.ScreenshotOptions()
-					.setPath(FOLDER.resolve(
-							"%s-%d-%s.png".formatted(name, width, scheme.name().toLowerCase(java.util.Locale.ROOT))))
-					.setFullPage(true));
-				assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-					.as(name + " fits into " + width)
-					.isEqualTo(true);
-				List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
-				assertThat(violations).as(name + " " + width + " " + scheme).isEmpty();
+		USUAL.forEach((width, scheme) -> {
+			page.setViewportSize(width, 800);
+			assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+				.as(name + " fits into " + width)
+				.isEqualTo(true);
+			for (ColorScheme each : ALL ? List.of(ColorScheme.LIGHT, ColorScheme.DARK) : List.of(scheme)) {
+				look(page, each, "%s-%d-%s".formatted(name, width, each.name().toLowerCase(Locale.ROOT)));
 			}
-		}
+		});
+	}
+
+	private static void look(Page page, ColorScheme scheme, String name) {
+		page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+		page.screenshot(new Page.ScreenshotOptions().setPath(FOLDER.resolve(name + ".png")).setFullPage(true));
+		List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
+		assertThat(violations).as(name).isEmpty();
 	}
 
 }
