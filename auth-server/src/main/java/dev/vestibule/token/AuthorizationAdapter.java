@@ -41,15 +41,15 @@ class AuthorizationAdapter {
 
 	private final RegisteredClientRepository clients;
 
-	private final Grants grants;
+	private final GrantTokens tokens;
 
 	private final BaseUrl baseUrl;
 
 	private final Clock clock;
 
-	AuthorizationAdapter(RegisteredClientRepository clients, Grants grants, BaseUrl baseUrl, Clock clock) {
+	AuthorizationAdapter(RegisteredClientRepository clients, GrantTokens tokens, BaseUrl baseUrl, Clock clock) {
 		this.clients = clients;
-		this.grants = grants;
+		this.tokens = tokens;
 		this.baseUrl = baseUrl;
 		this.clock = clock;
 	}
@@ -61,7 +61,7 @@ class AuthorizationAdapter {
 		SessionAuthentication principal = Objects.requireNonNull(authorization.getAttribute(Principal.class.getName()));
 		OAuth2AuthorizationCode code = Objects.requireNonNull(authorization.getToken(OAuth2AuthorizationCode.class))
 			.getToken();
-		GrantToken token = this.grants.parse(Kind.CODE, code.getTokenValue()).orElseThrow();
+		GrantToken token = this.tokens.parse(Kind.CODE, code.getTokenValue()).orElseThrow();
 		Session session = principal.session();
 		Instant now = this.clock.instant();
 		Instant expiry = now.plus(Grants.CODE_LIFETIME);
@@ -154,8 +154,12 @@ class AuthorizationAdapter {
 		if (nonce != null) {
 			parameters.put(OidcParameterNames.NONCE, nonce);
 		}
+		String uri = this.baseUrl.of("/" + grant.poolId() + "/oauth2/authorize");
 		OAuth2AuthorizationRequest.Builder request = OAuth2AuthorizationRequest.authorizationCode()
-			.authorizationUri(this.baseUrl.of("/" + grant.poolId() + "/oauth2/authorize"))
+			.authorizationUri(uri)
+			// Nobody is sent there again: without this, Spring would put the whole
+			// request together.
+			.authorizationRequestUri(uri)
 			.clientId(grant.clientId())
 			.scopes(grant.scopes())
 			.additionalParameters(parameters);

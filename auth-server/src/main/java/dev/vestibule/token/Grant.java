@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import dev.vestibule.credential.Proof;
+import dev.vestibule.platform.Hashes;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.annotation.Id;
@@ -42,6 +43,11 @@ record Grant(@Id UUID id, String poolId, String clientId, UUID userId, @Nullable
 	/** The same, for whoever presents its refresh token. */
 	boolean live(Instant now, Renewal renewal) {
 		return live(now) && this.lastUsedAt != null && !this.lastUsedAt.isBefore(renewal.usedSince(now));
+	}
+
+	/** Whether that is the refresh token in force. */
+	boolean refreshedBy(String token) {
+		return Hashes.sha256(token).equals(this.refreshHash);
 	}
 
 	@Override

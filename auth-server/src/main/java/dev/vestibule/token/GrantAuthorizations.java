@@ -7,7 +7,6 @@ import java.util.UUID;
 
 import dev.vestibule.client.Clients;
 import dev.vestibule.pool.CurrentPool;
-import dev.vestibule.token.GrantToken.Kind;
 import dev.vestibule.user.User;
 import dev.vestibule.user.Users;
 import org.jspecify.annotations.Nullable;
@@ -159,9 +158,7 @@ class GrantAuthorizations implements OAuth2AuthorizationService {
 	}
 
 	private @Nullable OAuth2Authorization byRefreshToken(String token) {
-		String poolId = this.currentPool.get().id();
-		return this.grants.parse(Kind.REFRESH, token)
-			.flatMap(parsed -> this.grants.byRefreshToken(poolId, token, this::renewal))
+		return this.grants.byRefreshToken(this.currentPool.get().id(), token, this::renewal)
 			.flatMap(grant -> activeUser(grant).map(user -> this.adapter.byRefreshToken(grant, user, token, true)))
 			.orElse(null);
 	}
@@ -170,11 +167,8 @@ class GrantAuthorizations implements OAuth2AuthorizationService {
 	 * For introspection and revocation: one that was replaced is known, but not active.
 	 */
 	private @Nullable OAuth2Authorization byAnyRefreshToken(String token) {
-		return this.grants.parse(Kind.REFRESH, token)
-			.flatMap(parsed -> this.grants.find(this.currentPool.get().id(), parsed.grantId())
-				.filter(grant -> grant.live(this.clock.instant(), renewal(grant)))
-				.map(grant -> this.adapter.byRefreshToken(grant, null, token,
-						parsed.hash().equals(grant.refreshHash()))))
+		return this.grants.everBy(this.currentPool.get().id(), token, this::renewal)
+			.map(grant -> this.adapter.byRefreshToken(grant, null, token, grant.refreshedBy(token)))
 			.orElse(null);
 	}
 

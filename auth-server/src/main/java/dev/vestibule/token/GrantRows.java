@@ -2,7 +2,6 @@ package dev.vestibule.token;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -15,9 +14,6 @@ import org.springframework.transaction.annotation.Transactional;
 
 @Transactional(propagation = Propagation.SUPPORTS)
 interface GrantRows extends Repository<Grant, UUID> {
-
-	@Query("SELECT * FROM token_grant WHERE id = :id")
-	Optional<Grant> findById(UUID id);
 
 	@Modifying
 	@Query("""

@@ -20,12 +20,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class GrantTokenGenerator {
 
-	private final Grants grants;
+	private final GrantTokens tokens;
 
 	private final Clock clock;
 
-	GrantTokenGenerator(Grants grants, Clock clock) {
-		this.grants = grants;
+	GrantTokenGenerator(GrantTokens tokens, Clock clock) {
+		this.tokens = tokens;
 		this.clock = clock;
 	}
 
@@ -43,7 +43,7 @@ public class GrantTokenGenerator {
 			return null;
 		}
 		Instant now = this.clock.instant();
-		return new OAuth2AuthorizationCode(this.grants.newCode().value(), now, now.plus(Grants.CODE_LIFETIME));
+		return new OAuth2AuthorizationCode(this.tokens.newCode().value(), now, now.plus(Grants.CODE_LIFETIME));
 	}
 
 	private @Nullable OAuth2RefreshToken refreshToken(OAuth2TokenContext context) {
@@ -52,8 +52,8 @@ public class GrantTokenGenerator {
 			return null;
 		}
 		UUID grantId = UUID.fromString(context.getAuthorization().getId());
-		GrantToken token = (origin.get().how() == How.REFRESH) ? this.grants.successor(origin.get().presented())
-				: this.grants.newRefreshToken(grantId);
+		GrantToken token = (origin.get().how() == How.REFRESH) ? this.tokens.successor(origin.get().presented())
+				: this.tokens.newRefreshToken(grantId);
 		Instant now = this.clock.instant();
 		return new OAuth2RefreshToken(token.value(), now,
 				now.plus(context.getRegisteredClient().getTokenSettings().getRefreshTokenTimeToLive()));

@@ -3,13 +3,14 @@ package dev.vestibule.token;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
 import dev.vestibule.audit.Audit;
-import dev.vestibule.platform.MasterKey;
-import dev.vestibule.platform.RandomIds;
+import dev.vestibule.audit.AuditEvent;
+import dev.vestibule.platform.RecordLookup;
 import dev.vestibule.session.SessionEnded;
 import dev.vestibule.session.UserSessionsEnded;
 import dev.vestibule.token.GrantToken.Kind;
@@ -28,11 +29,11 @@ public class Grants {
 
 	private final GrantRows rows;
 
+	private final RecordLookup<Grant> reads;
+
 	private final JdbcAggregateOperations aggregates;
 
-	private final MasterKey masterKey;
-
-	private final RandomIds random;
+	private final GrantTokens tokens;
 
 	private final Clock clock;
 
@@ -40,34 +41,15 @@ public class Grants {
 
 	private final LogoutNotices notices;
 
-	Grants(GrantRows rows, JdbcAggregateOperations aggregates, MasterKey masterKey, RandomIds random, Clock clock,
-			Audit audit, LogoutNotices notices) {
+	Grants(GrantRows rows, RecordLookup<Grant> reads, JdbcAggregateOperations aggregates, GrantTokens tokens,
+			Clock clock, Audit audit, LogoutNotices notices) {
 		this.rows = rows;
+		this.reads = reads;
 		this.aggregates = aggregates;
-		this.masterKey = masterKey;
-		this.random = random;
+		this.tokens = tokens;
 		this.clock = clock;
 		this.audit = audit;
 		this.notices = notices;
-	}
-
-	/** A code for a grant that does not exist yet, and the id it will have. */
-	GrantToken newCode() {
-		return GrantToken.create(Kind.CODE, this.random.uuid(), this.random.bytes(32), this.masterKey);
-	}
-
-	/** The first refresh token of a grant. */
-	GrantToken newRefreshToken(UUID grantId) {
-		return GrantToken.create(Kind.REFRESH, grantId, this.random.bytes(32), this.masterKey);
-	}
-
-	/** The refresh token that follows the one presented. */
-	GrantToken successor(String presented) {
-		return parse(Kind.REFRESH, presented).orElseThrow().successor(this.masterKey);
-	}
-
-	Optional<GrantToken> parse(Kind kind, String value) {
-		return GrantToken.parse(kind, value, this.masterKey);
 	}
 
 	void insert(Grant grant) {
@@ -75,7 +57,7 @@ public class Grants {
 	}
 
 	Optional<Grant> find(String poolId, UUID id) {
-		return this.rows.findById(id).filter(grant -> grant.poolId().equals(poolId));
+		return this.reads.find(id).filter(grant -> grant.poolId().equals(poolId));
 	}
 
 	/**
@@ -84,7 +66,7 @@ public class Grants {
 	 */
 	Optional<Grant> byCode(String poolId, String value) {
 		Instant now = this.clock.instant();
-		Optional<GrantToken> token = parse(Kind.CODE, value);
+		Optional<GrantToken> token = this.tokens.parse(Kind.CODE, value);
 		Optional<Grant> grant = token.flatMap(code -> find(poolId, code.grantId()));
 		if (token.isEmpty() || grant.isEmpty() || grant.get().revokedAt() != null) {
 			return Optional.empty();
@@ -104,15 +86,27 @@ public class Grants {
 	 */
 	Optional<Grant> byRefreshToken(String poolId, String value, Function<Grant, Renewal> renewal) {
 		Instant now = this.clock.instant();
-		Optional<GrantToken> token = parse(Kind.REFRESH, value);
-		Optional<Grant> grant = token.flatMap(refresh -> find(poolId, refresh.grantId()))
-			.filter(found -> found.live(now, renewal.apply(found)));
+		Optional<GrantToken> token = this.tokens.parse(Kind.REFRESH, value);
+		Optional<Grant> grant = token.flatMap(refresh -> live(poolId, refresh, renewal));
 		if (token.isEmpty() || grant.isEmpty()
 				|| inForce(grant.get(), token.get(), renewal.apply(grant.get()).grace(), now)) {
 			return grant;
 		}
 		revokeReused(grant.get(), "refresh_token");
 		return Optional.empty();
+	}
+
+	/**
+	 * The grant that this is or once was a refresh token of; to look at, not to use.
+	 * @param renewal what its client's refresh tokens live by
+	 */
+	Optional<Grant> everBy(String poolId, String value, Function<Grant, Renewal> renewal) {
+		return this.tokens.parse(Kind.REFRESH, value).flatMap(token -> live(poolId, token, renewal));
+	}
+
+	private Optional<Grant> live(String poolId, GrantToken token, Function<Grant, Renewal> renewal) {
+		Instant now = this.clock.instant();
+		return find(poolId, token.grantId()).filter(found -> found.live(now, renewal.apply(found)));
 	}
 
 	/*
@@ -135,7 +129,8 @@ public class Grants {
 	 */
 	boolean redeem(Grant grant, @Nullable String refreshToken, Instant expiresAt) {
 		String codeHash = grant.codeHash();
-		String refreshHash = (refreshToken != null) ? parse(Kind.REFRESH, refreshToken).orElseThrow().hash() : null;
+		String refreshHash = (refreshToken != null) ? this.tokens.parse(Kind.REFRESH, refreshToken).orElseThrow().hash()
+				: null;
 		boolean redeemed = codeHash != null
 				&& this.rows.redeem(grant.id(), codeHash, refreshHash, this.clock.instant(), expiresAt) == 1;
 		if (!redeemed) {
@@ -150,8 +145,8 @@ public class Grants {
 	 * been already
 	 */
 	boolean rotate(Grant grant, String presented, Renewal renewal) {
-		GrantToken token = parse(Kind.REFRESH, presented).orElseThrow();
-		String next = token.successor(this.masterKey).hash();
+		GrantToken token = this.tokens.parse(Kind.REFRESH, presented).orElseThrow();
+		String next = this.tokens.successor(presented).hash();
 		if (next.equals(grant.refreshHash())) {
 			return true;
 		}
@@ -169,7 +164,7 @@ public class Grants {
 	 * good.
 	 */
 	boolean touch(Grant grant, String presented, Renewal renewal) {
-		GrantToken token = parse(Kind.REFRESH, presented).orElseThrow();
+		GrantToken token = this.tokens.parse(Kind.REFRESH, presented).orElseThrow();
 		Instant now = this.clock.instant();
 		return this.rows.touch(grant.id(), token.hash(), now, renewal.usedSince(now)) == 1;
 	}
@@ -202,6 +197,25 @@ public class Grants {
 		if (this.rows.revoke(grant.id(), this.clock.instant()) == 1) {
 			this.audit.record(new TokenReused(grant.poolId(), grant.userId(), grant.clientId(), what));
 		}
+	}
+
+	/**
+	 * A code or refresh token was used a second time, and its grant was ended.
+	 *
+	 * @param what {@code code} or {@code refresh_token}
+	 */
+	record TokenReused(String poolId, UUID userId, String clientId, String what) implements AuditEvent {
+
+		@Override
+		public Outcome outcome() {
+			return Outcome.FAILURE;
+		}
+
+		@Override
+		public Map<String, String> detail() {
+			return Map.of("token", this.what);
+		}
+
 	}
 
 }

@@ -4,15 +4,22 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 import dev.vestibule.platform.JsonColumn;
+import dev.vestibule.platform.RecordLookup;
 import dev.vestibule.platform.Sweep;
 import dev.vestibule.pool.PoolRemains;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
 class UserConfiguration {
+
+	@Bean
+	RecordLookup<User> userLookup(JdbcOperations jdbc) {
+		return new RecordLookup<>(jdbc, User.class, "users r WHERE r.id = ?");
+	}
 
 	/* What was held is anybody's now. */
 	@Bean

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import dev.vestibule.platform.RandomIds;
+import dev.vestibule.platform.RecordLookup;
 import dev.vestibule.pool.PoolPolicy.NameKind;
 import dev.vestibule.user.User.Status;
 
@@ -31,6 +32,8 @@ public class Users {
 
 	private final UserRows rows;
 
+	private final RecordLookup<User> reads;
+
 	private final SearchTerms terms;
 
 	private final RandomIds ids;
@@ -41,9 +44,10 @@ public class Users {
 
 	private final ApplicationEventPublisher events;
 
-	Users(UserRows rows, SearchTerms terms, RandomIds ids, Clock clock, TransactionTemplate transaction,
-			ApplicationEventPublisher events) {
+	Users(UserRows rows, RecordLookup<User> reads, SearchTerms terms, RandomIds ids, Clock clock,
+			TransactionTemplate transaction, ApplicationEventPublisher events) {
 		this.rows = rows;
+		this.reads = reads;
 		this.terms = terms;
 		this.ids = ids;
 		this.clock = clock;
@@ -53,7 +57,7 @@ public class Users {
 
 	/** The user of that pool with that {@code sub}. */
 	public Optional<User> find(String poolId, UUID id) {
-		return this.rows.findById(id).filter(user -> user.poolId().equals(poolId));
+		return this.reads.find(id).filter(user -> user.poolId().equals(poolId));
 	}
 
 	/** The user of that pool who signs in by that name. */

@@ -3,6 +3,7 @@ package dev.vestibule.protocol.request;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -30,7 +31,9 @@ public class ClientSignatures {
 	/** The algorithms that are taken, as metadata name them. */
 	public static final List<String> ALGORITHMS = List.of("RS256", "PS256", "ES256");
 
-	private static final Set<JWSAlgorithm> TAKEN = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256);
+	private static final Set<JWSAlgorithm> TAKEN = ALGORITHMS.stream()
+		.map(JWSAlgorithm::parse)
+		.collect(Collectors.toUnmodifiableSet());
 
 	private final ClientKeys keys;
 
