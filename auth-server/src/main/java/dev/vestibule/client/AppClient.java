@@ -22,7 +22,15 @@ public record AppClient(@Id String id, @Version @Nullable Long version, String p
 
 	/** The pool's policy, as far as this client does not narrow it. */
 	public PoolPolicy narrow(PoolPolicy policy) {
-		return policy.narrowed(this.settings.methods(), this.settings.mfa());
+		PoolPolicy narrowed = policy.narrowed(this.settings.methods(), this.settings.mfa());
+		Set<String> written = this.settings.writeAttributes();
+		return written.isEmpty() ? narrowed : narrowed
+			.with(policy.attributes().stream().filter(attribute -> written.contains(attribute.name())).toList());
+	}
+
+	/** Whether it is told that claim about users. */
+	public boolean reads(String claim) {
+		return this.settings.readAttributes().isEmpty() || this.settings.readAttributes().contains(claim);
 	}
 
 	@Override

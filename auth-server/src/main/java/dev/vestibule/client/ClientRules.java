@@ -10,6 +10,7 @@ import java.util.Set;
 
 import dev.vestibule.client.ClientSettings.Type;
 import dev.vestibule.platform.Violation;
+import dev.vestibule.pool.PoolPolicy;
 import org.jspecify.annotations.Nullable;
 
 /** What an app client's settings must fulfil, whoever enters them. */
@@ -34,7 +35,7 @@ final class ClientRules {
 	private final List<Violation> broken = new ArrayList<>();
 
 	/** What is wrong; empty if nothing is. */
-	static List<Violation> broken(ClientSettings settings, Set<String> knownScopes, int secrets) {
+	static List<Violation> broken(ClientSettings settings, Set<String> knownScopes, PoolPolicy policy, int secrets) {
 		ClientRules rules = new ClientRules();
 		rules.uris("redirectUris", settings.redirectUris());
 		rules.uris("logoutUris", settings.logoutUris());
@@ -43,6 +44,8 @@ final class ClientRules {
 		rules.known("authenticationMethods", settings.authenticationMethods(), METHODS);
 		rules.known("signatureAlgorithm", Set.of(settings.signatureAlgorithm()), ALGORITHMS);
 		rules.known("scopes", settings.scopes(), knownScopes);
+		rules.known("readAttributes", settings.readAttributes(), ClientAttributes.readable(policy));
+		rules.known("writeAttributes", settings.writeAttributes(), ClientAttributes.writable(policy));
 		rules.lifetimes(settings.lifetimes());
 		rules.authentication(settings, secrets);
 		rules.consistency(settings);

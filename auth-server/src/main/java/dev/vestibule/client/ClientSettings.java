@@ -37,6 +37,10 @@ import org.jspecify.annotations.Nullable;
  * @param methods the ways to sign in to it, where they are fewer than its pool's
  * @param identityProviders names of the providers its users come from, {@code COGNITO}
  * for the pool's own users; all of the pool when empty
+ * @param readAttributes the claims about users that it is told in ID tokens and at the
+ * userinfo endpoint; all when empty
+ * @param writeAttributes the attributes that its sign-up asks for and may write; all when
+ * empty. Its users' names and addresses it may always write
  */
 public record ClientSettings(Type type, Set<String> redirectUris, Set<String> logoutUris,
 		@Nullable String defaultRedirectUri, Set<String> grantTypes, Set<String> authenticationMethods,
@@ -44,7 +48,7 @@ public record ClientSettings(Type type, Set<String> redirectUris, Set<String> lo
 		Rotation rotation, @Nullable String jwks, @Nullable String jwksUri, @Nullable String theme,
 		@Nullable String clientUri, @Nullable String logoUri, @Nullable String tosUri, @Nullable String policyUri,
 		@Nullable String backchannelLogoutUri, Mfa.@Nullable Mode mfa, @Nullable Set<Method> methods,
-		Set<String> identityProviders) {
+		Set<String> identityProviders, Set<String> readAttributes, Set<String> writeAttributes) {
 
 	/** Fills what a file or row leaves out. */
 	@JsonCreator
@@ -55,14 +59,15 @@ public record ClientSettings(Type type, Set<String> redirectUris, Set<String> lo
 			@Nullable Rotation rotation, @Nullable String jwks, @Nullable String jwksUri, @Nullable String theme,
 			@Nullable String clientUri, @Nullable String logoUri, @Nullable String tosUri, @Nullable String policyUri,
 			@Nullable String backchannelLogoutUri, Mfa.@Nullable Mode mfa, @Nullable Set<Method> methods,
-			@Nullable Set<String> identityProviders) {
+			@Nullable Set<String> identityProviders, @Nullable Set<String> readAttributes,
+			@Nullable Set<String> writeAttributes) {
 		this(or(type, Type.PUBLIC), copy(redirectUris), copy(logoutUris), defaultRedirectUri,
 				or(grantTypes, or(type, Type.PUBLIC).grantTypes),
 				or(authenticationMethods, or(type, Type.PUBLIC).authenticationMethods), copy(scopes),
 				firstParty == null || firstParty, requirePkce == null || requirePkce, or(signatureAlgorithm, "RS256"),
 				or(lifetimes, new Lifetimes(null, null, null, null, null)), or(rotation, new Rotation(null, null)),
 				jwks, jwksUri, theme, clientUri, logoUri, tosUri, policyUri, backchannelLogoutUri, mfa, methods,
-				copy(identityProviders));
+				copy(identityProviders), copy(readAttributes), copy(writeAttributes));
 	}
 
 	/** A client that says nothing. */
@@ -75,7 +80,8 @@ public record ClientSettings(Type type, Set<String> redirectUris, Set<String> lo
 		return new ClientSettings(this.type, others, this.logoutUris, this.defaultRedirectUri, this.grantTypes,
 				this.authenticationMethods, this.scopes, this.firstParty, this.requirePkce, this.signatureAlgorithm,
 				this.lifetimes, this.rotation, this.jwks, this.jwksUri, this.theme, this.clientUri, this.logoUri,
-				this.tosUri, this.policyUri, this.backchannelLogoutUri, this.mfa, this.methods, this.identityProviders);
+				this.tosUri, this.policyUri, this.backchannelLogoutUri, this.mfa, this.methods, this.identityProviders,
+				this.readAttributes, this.writeAttributes);
 	}
 
 	private static <T> T or(@Nullable T value, T otherwise) {

@@ -15,6 +15,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.vestibule.platform.BrokenRulesException;
 import dev.vestibule.platform.RegisterChanges;
 import dev.vestibule.platform.Violation;
+import dev.vestibule.pool.Pools;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -36,6 +37,8 @@ public class Clients {
 
 	private final ResourceServers resourceServers;
 
+	private final Pools pools;
+
 	private final RegisterChanges changes;
 
 	private final Clock clock;
@@ -45,9 +48,10 @@ public class Clients {
 
 	private final Cache<String, Set<String>> algorithms = Caffeine.newBuilder().maximumSize(10_000).build();
 
-	Clients(ClientRows rows, ResourceServers resourceServers, RegisterChanges changes, Clock clock) {
+	Clients(ClientRows rows, ResourceServers resourceServers, Pools pools, RegisterChanges changes, Clock clock) {
 		this.rows = rows;
 		this.resourceServers = resourceServers;
+		this.pools = pools;
 		this.changes = changes;
 		this.clock = clock;
 		changes.listen(REGISTER, this.cached::invalidateAll);
@@ -119,8 +123,8 @@ public class Clients {
 	}
 
 	private AppClient save(@Nullable AppClient before, AppClient wanted) {
-		List<Violation> broken = new ArrayList<>(
-				ClientRules.broken(wanted.settings(), scopes(wanted.poolId()), wanted.secrets().size()));
+		List<Violation> broken = new ArrayList<>(ClientRules.broken(wanted.settings(), scopes(wanted.poolId()),
+				this.pools.get(wanted.poolId()).policy(), wanted.secrets().size()));
 		if (wanted.name().isBlank() || wanted.name().length() > LONGEST) {
 			broken.addFirst(Violation.of("name", "rule.name", LONGEST));
 		}

@@ -89,7 +89,7 @@ class RegisteredClients implements RegisteredClientRepository {
 					.collect(Collectors.toSet()),
 				methods, client.getScopes(), Boolean.FALSE,
 				Boolean.valueOf(client.getClientSettings().isRequireProofKey()), null, null, null, null, null, null,
-				null, null, null, null, null, null, null, null);
+				null, null, null, null, null, null, null, null, null, null);
 	}
 
 	private static RegisteredClient adapt(AppClient client) {

@@ -117,7 +117,7 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 			if (!user.identities().all().isEmpty()) {
 				claims.claim("identities", user.identities().all().stream().map(UserClaims::identity).toList());
 			}
-			UserClaims.of(user, context.getAuthorizedScopes()).forEach(claims::claim);
+			UserClaims.of(user, context.getAuthorizedScopes(), client).forEach(claims::claim);
 		});
 	}
 

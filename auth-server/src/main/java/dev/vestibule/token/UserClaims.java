@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.vestibule.client.AppClient;
 import dev.vestibule.platform.Json;
 import dev.vestibule.user.User;
 import tools.jackson.core.JacksonException;
@@ -18,7 +19,10 @@ final class UserClaims {
 	private UserClaims() {
 	}
 
-	static Map<String, Object> of(User user, Set<String> scopes) {
+	/**
+	 * The claims that the scopes ask for and that the client may read.
+	 */
+	static Map<String, Object> of(User user, Set<String> scopes, AppClient client) {
 		Map<String, Object> claims = new HashMap<>();
 		Map<String, String> attributes = user.attributes().values();
 		if (scopes.contains("profile")) {
@@ -43,6 +47,7 @@ final class UserClaims {
 		if (scopes.contains("address") && address != null) {
 			claims.put("address", address(address));
 		}
+		claims.keySet().removeIf(claim -> !client.reads(claim));
 		return claims;
 	}
 

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 
+import dev.vestibule.client.AppClient;
+import dev.vestibule.client.Clients;
 import dev.vestibule.user.User;
 import dev.vestibule.user.Users;
 
@@ -19,8 +21,11 @@ public class UserInfo implements Function<OidcUserInfoAuthenticationContext, Oid
 
 	private final Users users;
 
-	UserInfo(Users users) {
+	private final Clients clients;
+
+	UserInfo(Users users, Clients clients) {
 		this.users = users;
+		this.clients = clients;
 	}
 
 	@Override
@@ -31,7 +36,9 @@ public class UserInfo implements Function<OidcUserInfoAuthenticationContext, Oid
 		if (user == null) {
 			throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_TOKEN);
 		}
-		Map<String, Object> claims = new HashMap<>(UserClaims.of(user, context.getAccessToken().getScopes()));
+		AppClient client = this.clients.find(grant.poolId(), grant.clientId())
+			.orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_TOKEN));
+		Map<String, Object> claims = new HashMap<>(UserClaims.of(user, context.getAccessToken().getScopes(), client));
 		claims.put("sub", user.id().toString());
 		claims.put("username", user.username());
 		return new OidcUserInfo(claims);

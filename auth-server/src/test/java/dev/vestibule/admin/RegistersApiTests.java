@@ -5,8 +5,10 @@ import java.util.Map;
 import java.util.Objects;
 
 import dev.vestibule.TestDatabases;
+import dev.vestibule.testing.Page;
 import dev.vestibule.testing.TestApp;
 import dev.vestibule.testing.TestApp.Answer;
+import dev.vestibule.testing.TestBrowser;
 import dev.vestibule.testing.TestServer;
 import dev.vestibule.testing.TestServers;
 import org.junit.jupiter.api.Test;
@@ -139,6 +141,45 @@ class RegistersApiTests {
 						+ " \"logoUri\": \"javascript:alert(1)\", \"lifetimes\": {\"accessToken\": \"PT1M\"}}}")))
 			.containsExactlyInAnyOrder("settings.redirectUris", "settings.scopes", "settings.logoUri",
 					"settings.lifetimes.accessToken", "settings.requirePkce");
+	}
+
+	/** Cognito's ReadAttributes and WriteAttributes. */
+	@Test
+	void anApplicationReadsAndWritesOfUsersOnlyWhatItMay() {
+		String pool = "/pools/" + this.owner
+			.post("/pools",
+					"{\"name\": \"Attributes\", \"policy\": {\"signIn\": {\"methods\": [\"PASSWORD\"]}, \"attributes\":"
+							+ " [{\"name\": \"given_name\", \"required\": true}, {\"name\": \"birthdate\","
+							+ " \"required\": true}, {\"name\": \"custom:team\", \"required\": true}]}}")
+			.text("id");
+		String settings = "{\"type\": \"PUBLIC\", \"redirectUris\": [\"https://tides.test/callback\"], \"scopes\":"
+				+ " [\"openid\", \"profile\", \"email\"], \"readAttributes\": [\"given_name\", \"email\"],"
+				+ " \"writeAttributes\": [\"given_name\", \"birthdate\"]}";
+		this.owner.post(pool + "/clients", "{\"id\": \"tides\", \"name\": \"Tides\", \"settings\": " + settings + "}");
+		TestApp app = new TestApp(this.server.base() + pool.replace("/pools", ""), "tides", null,
+				"https://tides.test/callback", "openid profile email");
+		TestBrowser browser = new TestBrowser(this.server.base());
+		Page login = browser.open(app.authorize(Map.of()));
+		Page form = browser.open(login.html().select("a[href*=signup]").attr("abs:href"));
+
+		assertThat(form.html().select("input[name^=attributes]").eachAttr("name"))
+			.containsExactly("attributes[given_name]", "attributes[birthdate]");
+		browser.submit(form, Map.of("email", "ada@tides.test", "password", TestServer.PASSWORD,
+				"attributes[given_name]", "Ada", "attributes[birthdate]", "1815-12-10", "attributes[custom:team]", "A"));
+		Map<String, Object> user = AdminClient.items(this.owner.get(pool + "/users")).getFirst();
+		assertThat(String.valueOf(user)).contains("Ada", "1815-12-10").doesNotContain("custom:team");
+		this.owner.post(pool + "/users/" + AdminClient.text(user, "id") + "/confirm", "");
+
+		Answer tokens = app.redeem(app.code(new TestBrowser(this.server.base()), "ada@tides.test"));
+
+		assertThat(TestApp.claims(tokens.text("id_token"))).containsEntry("given_name", "Ada")
+			.containsEntry("email", "ada@tides.test")
+			.doesNotContainKeys("birthdate", "email_verified", "locale", "updated_at");
+		assertThat(app.bearer("/oauth2/userInfo", tokens.text("access_token")).json())
+			.containsOnlyKeys("sub", "username", "given_name", "email");
+		assertThat(errors(this.owner.patch(pool + "/clients/tides",
+				"{\"settings\": {\"readAttributes\": [\"emial\"], \"writeAttributes\": [\"custom:role\", \"email\"]}}")))
+			.containsExactly("settings.readAttributes", "settings.writeAttributes", "settings.writeAttributes");
 	}
 
 	@ParameterizedTest

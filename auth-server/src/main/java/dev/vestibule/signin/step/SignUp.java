@@ -56,7 +56,7 @@ class SignUp {
 	}
 
 	Outcome answer(Visit visit, Answer.SignUp answer) {
-		SignUpForm form = new SignUpForm(visit.pool(), answer, visit.locale());
+		SignUpForm form = new SignUpForm(visit, answer);
 		List<Refusal> refusals = new ArrayList<>(form.refusals());
 		boolean byPassword = visit.policy().signIn().methods().contains(Method.PASSWORD);
 		if (byPassword) {

@@ -3,17 +3,16 @@ package dev.vestibule.signin.step;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.vestibule.pool.Pool;
 import dev.vestibule.pool.PoolPolicy.NameKind;
 import dev.vestibule.pool.SmsPolicy;
 import dev.vestibule.signin.Answer;
 import dev.vestibule.signin.Outcome.Refusal;
 import dev.vestibule.signin.SignUpField;
+import dev.vestibule.signin.Visit;
 import dev.vestibule.user.LoginName;
 import dev.vestibule.user.NewUser;
 import dev.vestibule.user.User.Attributes;
@@ -21,12 +20,13 @@ import dev.vestibule.user.User.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sign-up as it was typed, read field by field. What the pool does not ask for is not
- * read at all: nobody makes themselves an administrator by posting one more field.
+ * A sign-up as it was typed, read field by field. What the pool does not ask for, or its
+ * client may not write, is not read at all: nobody makes themselves an administrator by
+ * posting one more field.
  */
 final class SignUpForm {
 
-	private final Pool pool;
+	private final Visit visit;
 
 	private final Answer.SignUp typed;
 
@@ -40,12 +40,12 @@ final class SignUpForm {
 
 	private @Nullable String phoneNumber;
 
-	SignUpForm(Pool pool, Answer.SignUp typed, Locale locale) {
-		this.pool = pool;
+	SignUpForm(Visit visit, Answer.SignUp typed) {
+		this.visit = visit;
 		this.typed = typed;
-		SignUpField.of(pool.policy()).forEach(this::read);
+		SignUpField.of(visit.policy()).forEach(this::read);
 		// The language of the form, in which later mails are written, too.
-		this.attributes.putIfAbsent("locale", locale.toLanguageTag());
+		this.attributes.putIfAbsent("locale", visit.locale().toLanguageTag());
 	}
 
 	/** What is wrong with the names and attributes. */
@@ -73,7 +73,7 @@ final class SignUpForm {
 	}
 
 	NewUser user(@Nullable String passwordHash) {
-		return new NewUser(this.pool.id(), this.username, email(), this.phoneNumber, new Attributes(this.attributes),
+		return new NewUser(this.visit.poolId(), this.username, email(), this.phoneNumber, new Attributes(this.attributes),
 				passwordHash, Status.UNCONFIRMED);
 	}
 
@@ -109,7 +109,7 @@ final class SignUpForm {
 	/* Said here, where the number can still be put right, and not once a code is due. */
 	private @Nullable String phone(SignUpField field, String value) {
 		String number = name(field, value, NameKind.PHONE, "signup.phone.invalid");
-		SmsPolicy sms = this.pool.policy().sms();
+		SmsPolicy sms = this.visit.policy().sms();
 		if (number != null && sms.sends() && !sms.reaches(number)) {
 			refuse(field, "sms.country");
 		}

@@ -16,6 +16,7 @@ import dev.vestibule.federation.IdentityProvider;
 import dev.vestibule.federation.IdentityProviders;
 import dev.vestibule.platform.BaseUrl;
 import dev.vestibule.platform.Json;
+import dev.vestibule.pool.Pools;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -30,11 +31,14 @@ class ClientPage {
 
 	private final IdentityProviders providers;
 
+	private final Pools pools;
+
 	private final BaseUrl baseUrl;
 
-	ClientPage(Clients clients, IdentityProviders providers, BaseUrl baseUrl) {
+	ClientPage(Clients clients, IdentityProviders providers, Pools pools, BaseUrl baseUrl) {
 		this.clients = clients;
 		this.providers = providers;
+		this.pools = pools;
 		this.baseUrl = baseUrl;
 	}
 
@@ -97,7 +101,7 @@ class ClientPage {
 	private List<Field> other(String poolId) {
 		List<String> names = new ArrayList<>(List.of(IdentityProviders.LOCAL));
 		this.providers.all(poolId).stream().map(IdentityProvider::name).forEach(names::add);
-		return ClientFields.other(names);
+		return ClientFields.other(names, this.pools.get(poolId).policy());
 	}
 
 }

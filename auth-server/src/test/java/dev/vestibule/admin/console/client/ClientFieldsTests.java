@@ -6,6 +6,7 @@ import java.util.List;
 import dev.vestibule.admin.console.form.Field;
 import dev.vestibule.admin.console.form.FieldTexts;
 import dev.vestibule.client.ClientSettings;
+import dev.vestibule.pool.PoolPolicy;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,7 +17,7 @@ class ClientFieldsTests {
 	@Test
 	void everySettingHasAPlaceOnceAndSaysWhatItMeans() {
 		List<Field> fields = new ArrayList<>(ClientFields.first(List.of("openid")));
-		fields.addAll(ClientFields.other(List.of("COGNITO")));
+		fields.addAll(ClientFields.other(List.of("COGNITO"), PoolPolicy.defaults()));
 
 		assertThat(fields).extracting(Field::path)
 			.containsExactlyInAnyOrderElementsOf(FieldTexts.paths(ClientSettings.class, "type"));
