@@ -31,11 +31,14 @@ public class Audit {
 
 	private final MeterRegistry meters;
 
-	Audit(JdbcClient jdbc, RandomIds random, Clock clock, MeterRegistry meters) {
+	private final ActiveUsers activeUsers;
+
+	Audit(JdbcClient jdbc, RandomIds random, Clock clock, MeterRegistry meters, ActiveUsers activeUsers) {
 		this.jdbc = jdbc;
 		this.random = random;
 		this.clock = clock;
 		this.meters = meters;
+		this.activeUsers = activeUsers;
 	}
 
 	/**
@@ -97,12 +100,21 @@ public class Audit {
 			.update();
 	}
 
+	/** Notes that a user was active in a way that leaves no event. */
+	public void active(UUID userId) {
+		this.activeUsers.seen(userId);
+	}
+
 	/** Counts and logs an event that is too frequent to be stored. */
 	public void log(AuditEvent event) {
 		tell(event, RequestFacts.current());
 	}
 
 	private void tell(AuditEvent event, RequestFacts facts) {
+		UUID userId = event.userId();
+		if (event.active() && userId != null) {
+			active(userId);
+		}
 		this.meters.counter("vestibule.audit", "type", type(event), "outcome", event.outcome().name()).increment();
 		AuditLog.write(type(event), event, facts);
 	}

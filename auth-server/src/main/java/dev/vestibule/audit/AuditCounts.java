@@ -24,8 +24,6 @@ public class AuditCounts {
 
 	private static final Duration FRESH = Duration.ofMinutes(1);
 
-	private static final Duration MONTHLY = Duration.ofMinutes(10);
-
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
@@ -33,11 +31,6 @@ public class AuditCounts {
 	private final Cache<Wanted, List<Day>> days = Caffeine.newBuilder()
 		.maximumSize(1_000)
 		.expireAfterWrite(FRESH)
-		.build();
-
-	private final Cache<String, Long> months = Caffeine.newBuilder()
-		.maximumSize(1_000)
-		.expireAfterWrite(MONTHLY)
 		.build();
 
 	AuditCounts(JdbcClient jdbc, Clock clock) {
@@ -75,23 +68,6 @@ public class AuditCounts {
 			.filter(count -> count.type().equals(type) && count.day().equals(day))
 			.mapToLong(Count::times)
 			.sum();
-	}
-
-	/**
-	 * How many users did one of those things in the current month (UTC): a user counts
-	 * once, as in Cognito's monthly active users.
-	 */
-	public long usersThisMonth(String poolId, List<String> types) {
-		return this.months.get(poolId + types,
-				any -> this.jdbc.sql("""
-						SELECT COUNT(DISTINCT user_id) FROM audit_event
-						WHERE pool_id = :pool AND type IN (:types) AND happened_at >= :from
-						""")
-					.param("pool", poolId)
-					.param("types", types)
-					.param("from", today().withDayOfMonth(1).atStartOfDay().atOffset(ZoneOffset.UTC))
-					.query(Long.class)
-					.single());
 	}
 
 	private LocalDate today() {

@@ -32,6 +32,11 @@ public interface AuditEvent {
 	/** How it ended. */
 	Outcome outcome();
 
+	/** Whether it makes its user one of the active ones of the month. */
+	default boolean active() {
+		return false;
+	}
+
 	/** What else a reader needs, at most eight short values and never a secret. */
 	default Map<String, String> detail() {
 		return Map.of();

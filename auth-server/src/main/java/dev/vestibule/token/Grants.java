@@ -152,6 +152,7 @@ public class Grants {
 		}
 		Instant now = this.clock.instant();
 		if (this.rows.rotate(grant.id(), token.hash(), next, now, renewal.usedSince(now)) == 1) {
+			this.audit.active(grant.userId());
 			return true;
 		}
 		return byRefreshToken(grant.poolId(), presented, any -> renewal)
@@ -166,7 +167,11 @@ public class Grants {
 	boolean touch(Grant grant, String presented, Renewal renewal) {
 		GrantToken token = this.tokens.parse(Kind.REFRESH, presented).orElseThrow();
 		Instant now = this.clock.instant();
-		return this.rows.touch(grant.id(), token.hash(), now, renewal.usedSince(now)) == 1;
+		boolean touched = this.rows.touch(grant.id(), token.hash(), now, renewal.usedSince(now)) == 1;
+		if (touched) {
+			this.audit.active(grant.userId());
+		}
+		return touched;
 	}
 
 	/** Ends a grant. */

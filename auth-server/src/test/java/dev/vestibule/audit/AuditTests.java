@@ -41,7 +41,8 @@ class AuditTests {
 	@EnumSource(TestDatabases.class)
 	void anEventIsOneRowWithWhoWhereAndHow(TestDatabases engine) {
 		TestDatabase database = engine.create();
-		try (ConfigurableApplicationContext node = database.start(Audit.class, AuditConfiguration.class)) {
+		try (ConfigurableApplicationContext node = database.start(Audit.class, ActiveUsers.class,
+				AuditConfiguration.class)) {
 			comingFrom("192.0.2.7", "Browser\r\n/1.0");
 
 			node.getBean(Audit.class).record(new DoorKnocked("eu-home-1_Demo00001", USER, Map.of("how", "loud\nly")));
@@ -63,7 +64,8 @@ class AuditTests {
 	@EnumSource(TestDatabases.class)
 	void whatIsRolledBackIsNeitherStoredNorCounted(TestDatabases engine) {
 		TestDatabase database = engine.create();
-		try (ConfigurableApplicationContext node = database.start(Audit.class, AuditConfiguration.class)) {
+		try (ConfigurableApplicationContext node = database.start(Audit.class, ActiveUsers.class,
+				AuditConfiguration.class)) {
 			new TransactionTemplate(node.getBean(PlatformTransactionManager.class)).executeWithoutResult(status -> {
 				node.getBean(Audit.class).record(new DoorKnocked("p", USER, Map.of()));
 				status.setRollbackOnly();
@@ -78,7 +80,8 @@ class AuditTests {
 	@EnumSource(TestDatabases.class)
 	void aLoggedEventWritesNothing(TestDatabases engine) {
 		TestDatabase database = engine.create();
-		try (ConfigurableApplicationContext node = database.start(Audit.class, AuditConfiguration.class)) {
+		try (ConfigurableApplicationContext node = database.start(Audit.class, ActiveUsers.class,
+				AuditConfiguration.class)) {
 			node.getBean(Audit.class).log(new DoorKnocked("p", null, Map.of()));
 
 			assertThat(database.jdbc().sql("SELECT COUNT(*) FROM audit_event").query(Integer.class).single()).isZero();
@@ -90,7 +93,8 @@ class AuditTests {
 	@EnumSource(TestDatabases.class)
 	void oversizedValuesAreCutInsteadOfFailing(TestDatabases engine) {
 		TestDatabase database = engine.create();
-		try (ConfigurableApplicationContext node = database.start(Audit.class, AuditConfiguration.class)) {
+		try (ConfigurableApplicationContext node = database.start(Audit.class, ActiveUsers.class,
+				AuditConfiguration.class)) {
 			comingFrom("::1", "\uD83D\uDE00".repeat(400));
 			Map<String, String> detail = Map.of("a", "\"".repeat(9000), "b", "\u0000", "c", "\uD800", "d",
 					"\\".repeat(9000), "e", "\"".repeat(9000), "f", "\"".repeat(9000), "g", "\"".repeat(9000), "h",
@@ -108,7 +112,7 @@ class AuditTests {
 	void eventsPastTheRetentionAreSweptInBatches(TestDatabases engine) {
 		TestDatabase database = engine.create();
 		try (ConfigurableApplicationContext node = database.start(TestClock.Source.class, Audit.class,
-				AuditConfiguration.class)) {
+				ActiveUsers.class, AuditConfiguration.class)) {
 			Audit audit = node.getBean(Audit.class);
 			TestClock clock = node.getBean(TestClock.class);
 			for (int i = 0; i < 3; i++) {

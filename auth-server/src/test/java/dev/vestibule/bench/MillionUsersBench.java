@@ -75,9 +75,11 @@ class MillionUsersBench {
 		AdminClient owner = AdminClient.owner(server);
 		String pool = "/pools/" + POOL;
 		owner.get("/pools");
-		List<String> paths = new ArrayList<>(
-				List.of("/pools", "/administrators", pool, pool + "/clients", pool + "/groups", pool + "/users",
-						pool + "/events", pool + "/events?type=SignInRefused&outcome=FAILURE", pool + "/outbox"));
+		List<String> paths = new ArrayList<>(List.of("/pools", "/administrators", pool, pool + "/clients",
+				pool + "/groups", pool + "/users", pool + "/events",
+				pool + "/events?type=SignInRefused&outcome=FAILURE", pool + "/events?type=ProviderFailed",
+				pool + "/events?client=nobody", pool + "/outbox", pool + "/identity-providers",
+				pool + "/resource-servers", pool + "/keys", pool + "/branding", pool + "/branding/letters"));
 		SEARCHES.forEach(search -> paths.add(pool + "/users?" + search));
 		for (String path : paths) {
 			measure("API " + path.replace(POOL, "…"), () -> owner.get(path).status());
@@ -92,6 +94,7 @@ class MillionUsersBench {
 		Set<String> left = new LinkedHashSet<>(List.of(home));
 		SEARCHES.forEach(search -> left.add(home + "/users?" + search));
 		left.add(home + "/events?type=SignInRefused");
+		left.add(home + "/events?type=ProviderFailed");
 		Set<String> seen = new LinkedHashSet<>();
 		while (!left.isEmpty() && seen.size() < LINKS) {
 			String page = left.iterator().next();

@@ -29,6 +29,7 @@ record Population(JdbcClient jdbc, String pool, int count) {
 		Stream.of("username", "email").forEach(this::term);
 		Stream.of("given_name", "family_name", "locale").forEach(this::attribute);
 		history();
+		active();
 		this.jdbc.sql("ANALYZE").update();
 		return Duration.ofNanos(System.nanoTime() - begin);
 	}
@@ -98,6 +99,12 @@ record Population(JdbcClient jdbc, String pool, int count) {
 					LATERAL (SELECT n AS i UNION ALL SELECT n + %4$d WHERE n %% 2 = 0) e
 				"""
 			.formatted(ID.formatted(SIGNED_IN), this.pool, SIGNED_IN, this.count));
+	}
+
+	/* As bad as can be: the month has seen all of them. */
+	private void active() {
+		update("INSERT INTO active_user (first_day, pool_id, user_id) SELECT DATE_TRUNC('MONTH', CURRENT_DATE), pool_id, id FROM users WHERE pool_id = '%s'"
+			.formatted(this.pool));
 	}
 
 	private void update(String sql) {

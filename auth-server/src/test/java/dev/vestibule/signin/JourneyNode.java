@@ -15,6 +15,7 @@ import dev.vestibule.Letters;
 import dev.vestibule.TestClock;
 import dev.vestibule.TestDatabase;
 import dev.vestibule.TestNode;
+import dev.vestibule.audit.ActiveUsers;
 import dev.vestibule.audit.Audit;
 import dev.vestibule.client.AppClient;
 import dev.vestibule.client.ClientSettings;
@@ -269,7 +270,7 @@ public final class JourneyNode implements AutoCloseable {
 
 	@ComponentScan(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
 			basePackageClasses = { Pool.class, AppClient.class, User.class, Passwords.class, Sessions.class,
-					Audit.class, Throttle.class, dev.vestibule.federation.IdentityProviders.class,
+					Audit.class, ActiveUsers.class, Throttle.class, dev.vestibule.federation.IdentityProviders.class,
 					dev.vestibule.key.SigningKeys.class, dev.vestibule.contact.Notices.class, Departures.class },
 			excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX,
 					pattern = { ".*\\.web\\..*", ".*NewBrowserNotices" }))

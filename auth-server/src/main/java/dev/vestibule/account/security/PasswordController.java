@@ -110,6 +110,11 @@ class PasswordController {
 	record PasswordReplaced(String poolId, UUID userId, UUID sessionId) implements AuditEvent {
 
 		@Override
+		public boolean active() {
+			return true;
+		}
+
+		@Override
 		public Outcome outcome() {
 			return Outcome.SUCCESS;
 		}

@@ -12,6 +12,12 @@ public sealed interface SignInEvent extends AuditEvent {
 
 	/** Somebody is in. */
 	record SignedIn(String poolId, @Nullable String clientId, UUID userId, UUID sessionId) implements Success {
+
+		@Override
+		public boolean active() {
+			return true;
+		}
+
 	}
 
 	/** Somebody is not. */
@@ -25,6 +31,12 @@ public sealed interface SignInEvent extends AuditEvent {
 
 	/** There is a new user, who has confirmed nothing. */
 	record SignedUp(String poolId, @Nullable String clientId, UUID userId) implements Success {
+
+		@Override
+		public boolean active() {
+			return true;
+		}
+
 	}
 
 	/** There is no new user. */
@@ -33,6 +45,11 @@ public sealed interface SignInEvent extends AuditEvent {
 
 	/** A new user showed that the address is theirs. */
 	record SignUpConfirmed(String poolId, @Nullable String clientId, UUID userId, String by) implements Success {
+
+		@Override
+		public boolean active() {
+			return true;
+		}
 
 		@Override
 		public Map<String, String> detail() {
@@ -63,6 +80,11 @@ public sealed interface SignInEvent extends AuditEvent {
 
 	/** A new password was set. */
 	record PasswordReset(String poolId, @Nullable String clientId, UUID userId, String by) implements Success {
+
+		@Override
+		public boolean active() {
+			return true;
+		}
 
 		@Override
 		public Map<String, String> detail() {

@@ -5,11 +5,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import dev.vestibule.admin.Permission;
 import dev.vestibule.admin.access.Needs;
+import dev.vestibule.audit.ActiveUsers;
 import dev.vestibule.audit.AuditCounts;
 import dev.vestibule.audit.AuditCounts.Day;
+import dev.vestibule.audit.AuditEntry;
+import dev.vestibule.audit.AuditQuery;
+import dev.vestibule.audit.AuditSearch;
 import dev.vestibule.key.KeyCare;
 import dev.vestibule.message.MailHealth;
 import dev.vestibule.pool.Pool;
@@ -26,13 +33,19 @@ class DashboardController {
 
 	private static final List<String> SHOWN = List.of("SignedIn", "SignInRefused", "SignedUp");
 
-	private static final List<String> ACTIVITY = List.of("SignedIn", "SignedUp", "SignUpConfirmed", "PasswordReset");
-
 	private static final int DAYS = 14;
+
+	private static final int FAILS = 3;
+
+	private static final int LOOKED_AT = 500;
 
 	private final Pools pools;
 
 	private final AuditCounts counts;
+
+	private final AuditSearch events;
+
+	private final ActiveUsers activeUsers;
 
 	private final KeyCare keys;
 
@@ -40,9 +53,12 @@ class DashboardController {
 
 	private final Clock clock;
 
-	DashboardController(Pools pools, AuditCounts counts, KeyCare keys, MailHealth mail, Clock clock) {
+	DashboardController(Pools pools, AuditCounts counts, AuditSearch events, ActiveUsers activeUsers, KeyCare keys,
+			MailHealth mail, Clock clock) {
 		this.pools = pools;
 		this.counts = counts;
+		this.events = events;
+		this.activeUsers = activeUsers;
 		this.keys = keys;
 		this.mail = mail;
 		this.clock = clock;
@@ -57,8 +73,9 @@ class DashboardController {
 			int kind = i;
 			model.addAttribute("total" + SHOWN.get(i), days.stream().mapToLong(day -> day.times().get(kind)).sum());
 		}
-		model.addAttribute("active", this.counts.usersThisMonth(pool, ACTIVITY));
+		model.addAttribute("active", this.activeUsers.thisMonth(pool));
 		model.addAttribute("warnings", warnings(pool));
+		model.addAttribute("failing", failing(pool));
 		return "console/dashboard";
 	}
 
@@ -78,6 +95,33 @@ class DashboardController {
 			warnings.add("console.warning.key");
 		}
 		return warnings;
+	}
+
+	/**
+	 * The providers that failed in the last hour more often than not. That a user
+	 * declined is no failure.
+	 */
+	private List<String> failing(String poolId) {
+		Map<String, Integer> failures = new TreeMap<>();
+		of(poolId, "ProviderFailed").filter(event -> !"it answered access_denied".equals(event.detail().get("reason")))
+			.forEach(event -> failures.merge(event.detail().getOrDefault("provider", ""), 1, Integer::sum));
+		if (failures.isEmpty()) {
+			return List.of();
+		}
+		of(poolId, "ProviderAnswered")
+			.forEach(event -> failures.computeIfPresent(event.detail().get("provider"), (name, times) -> times - 1));
+		return failures.entrySet()
+			.stream()
+			.filter(provider -> provider.getValue() >= FAILS)
+			.map(Map.Entry::getKey)
+			.toList();
+	}
+
+	private Stream<AuditEntry> of(String poolId, String type) {
+		Instant since = this.clock.instant().minus(Duration.ofHours(1));
+		return this.events.find(new AuditQuery(poolId, type, null, null, null, since, null), null, LOOKED_AT)
+			.events()
+			.stream();
 	}
 
 	/** Whether a key that signs should have been followed by now. */

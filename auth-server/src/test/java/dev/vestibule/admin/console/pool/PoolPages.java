@@ -43,9 +43,9 @@ public final class PoolPages {
 			.datesUntil(LocalDate.of(2026, 11, 26))
 			.map(day -> new AuditCounts.Day(day, List.of((long) day.getDayOfMonth(), 3L, 1L)))
 			.toList();
-		return Map.of("plot", Plot.of(days), "totalSignedIn", 266L, "totalSignInRefused", 42L, "totalSignedUp", 14L,
-				"active", 31L, "warnings", List.of("console.warning.mail.none", "console.warning.mail.trouble",
-						"console.warning.mail.given-up", "console.warning.key"));
+		return Map.of("failing", List.of("Google"), "plot", Plot.of(days), "totalSignedIn", 266L, "totalSignInRefused",
+				42L, "totalSignedUp", 14L, "active", 31L, "warnings", List.of("console.warning.mail.none",
+						"console.warning.mail.trouble", "console.warning.mail.given-up", "console.warning.key"));
 	}
 
 	private static Map<String, Object> events() {

@@ -1,0 +1,112 @@
+package dev.vestibule.audit;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.annotation.PreDestroy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who was active in a month (UTC), by Cognito's rule: whoever signed up or in, got new
+ * tokens or set a password counts, and counts once. It is written beside the requests, so
+ * that none of them waits or does more for it; what a node had not written when it died,
+ * a user's next act brings again.
+ */
+@Component
+public class ActiveUsers {
+
+	private static final Logger logger = LoggerFactory.getLogger(ActiveUsers.class);
+
+	private static final int BATCH = 500;
+
+	/* A database that is away for long shall not fill the memory. */
+	private static final int MOST = 200_000;
+
+	private static final Duration FRESH = Duration.ofMinutes(1);
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	private final Set<Act> waiting = ConcurrentHashMap.newKeySet();
+
+	private final Cache<Act, Boolean> written = Caffeine.newBuilder().maximumSize(MOST).build();
+
+	private final Cache<String, Long> counted = Caffeine.newBuilder()
+		.maximumSize(1_000)
+		.expireAfterWrite(FRESH)
+		.build();
+
+	ActiveUsers(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/** Notes that a user, who is stored, did something that counts. */
+	public void seen(UUID userId) {
+		Act act = new Act(userId, month());
+		if (this.written.getIfPresent(act) == null && this.waiting.size() < MOST) {
+			this.waiting.add(act);
+		}
+	}
+
+	@PreDestroy
+	@Scheduled(fixedDelay = 2_000)
+	void write() {
+		Map<LocalDate, List<Act>> months = this.waiting.stream()
+			.limit(BATCH)
+			.collect(Collectors.groupingBy(Act::month));
+		months.forEach((month, acts) -> {
+			try {
+				write(month, acts.stream().map(Act::userId).toList());
+				acts.forEach(act -> this.written.put(act, Boolean.TRUE));
+				this.waiting.removeAll(Set.copyOf(acts));
+			}
+			catch (DataAccessException ex) {
+				logger.warn("Active users are not written and wait: {}", ex.getMostSpecificCause().getMessage());
+			}
+		});
+	}
+
+	/* Somebody who was deleted meanwhile is in no month. */
+	private void write(LocalDate month, List<UUID> users) {
+		this.jdbc.sql("""
+				INSERT INTO active_user (first_day, pool_id, user_id)
+				SELECT CAST(:month AS DATE), pool_id, id FROM users WHERE id IN (:users) ON CONFLICT DO NOTHING
+				""").param("month", month).param("users", users).update();
+	}
+
+	/** How many users of a pool were active in the current month, to the minute. */
+	public long thisMonth(String poolId) {
+		LocalDate month = month();
+		return this.counted.get(poolId + month,
+				any -> this.jdbc.sql("SELECT COUNT(*) FROM active_user WHERE first_day = ? AND pool_id = ?")
+					.params(month, poolId)
+					.query(Long.class)
+					.single());
+	}
+
+	private LocalDate month() {
+		return this.clock.instant().atOffset(ZoneOffset.UTC).toLocalDate().withDayOfMonth(1);
+	}
+
+	private record Act(UUID userId, LocalDate month) {
+	}
+
+}

@@ -1,0 +1,72 @@
+package dev.vestibule.audit;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import dev.vestibule.TestDatabases;
+import dev.vestibule.testing.TestApp;
+import dev.vestibule.testing.TestApp.Answer;
+import dev.vestibule.testing.TestBrowser;
+import dev.vestibule.testing.TestServer;
+import dev.vestibule.testing.TestServers;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.util.ReflectionTestUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Cognito's rule: an operation in a calendar month makes a user active, once. */
+class ActiveUsersTests {
+
+	@ParameterizedTest
+	@EnumSource
+	void whoeverSignsInOrGetsNewTokensIsActiveOnce(TestDatabases database) {
+		TestServer server = TestServers.on(database);
+		ActiveUsers active = server.bean(ActiveUsers.class);
+		UUID lively = server.user("lively").id();
+		assertThat(months(server, lively)).isZero();
+
+		TestApp app = TestApp.web(server);
+		Answer tokens = app.redeem(app.code(new TestBrowser(server.base()), "lively"));
+		active.write();
+		assertThat(months(server, lively)).isEqualTo(1);
+
+		// As another node, or another month, would have it.
+		server.bean(JdbcClient.class).sql("DELETE FROM active_user WHERE user_id = ?").param(lively).update();
+		((Cache<?, ?>) Objects.requireNonNull(ReflectionTestUtils.getField(active, "written"))).invalidateAll();
+		app.refresh(tokens.text("refresh_token"));
+		active.seen(lively);
+		active.seen(UUID.fromString("01990000-0000-7000-8000-00000000dead"));
+		active.write();
+		active.write();
+		assertThat(months(server, lively)).isEqualTo(1);
+		assertThat(active.thisMonth(TestServer.POOL)).isPositive();
+		assertThat(active.thisMonth("eu-none-1_None00001")).isZero();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whoIsDeletedIsForgottenHereToo(TestDatabases database) {
+		TestServer server = TestServers.on(database);
+		UUID gone = server.user("short-lived").id();
+		server.bean(ActiveUsers.class).seen(gone);
+		server.bean(ActiveUsers.class).write();
+
+		server.bean(JdbcClient.class).sql("DELETE FROM users WHERE id = ?").param(gone).update();
+
+		assertThat(months(server, gone)).isZero();
+	}
+
+	private static int months(TestServer server, UUID user) {
+		return server.bean(JdbcClient.class)
+			.sql("SELECT COUNT(*) FROM active_user WHERE user_id = :user")
+			.params(Map.of("user", user))
+			.query(Integer.class)
+			.single();
+	}
+
+}
