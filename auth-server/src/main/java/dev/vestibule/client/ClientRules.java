@@ -4,13 +4,13 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 import dev.vestibule.client.ClientSettings.Type;
 import dev.vestibule.platform.Violation;
-import dev.vestibule.pool.PoolPolicy;
 import org.jspecify.annotations.Nullable;
 
 /** What an app client's settings must fulfil, whoever enters them. */
@@ -35,7 +35,7 @@ final class ClientRules {
 	private final List<Violation> broken = new ArrayList<>();
 
 	/** What is wrong; empty if nothing is. */
-	static List<Violation> broken(ClientSettings settings, Set<String> knownScopes, PoolPolicy policy, int secrets) {
+	static List<Violation> broken(ClientSettings settings, Known known, int secrets) {
 		ClientRules rules = new ClientRules();
 		rules.uris("redirectUris", settings.redirectUris());
 		rules.uris("logoutUris", settings.logoutUris());
@@ -43,9 +43,9 @@ final class ClientRules {
 		rules.known("grantTypes", settings.grantTypes(), GRANTS);
 		rules.known("authenticationMethods", settings.authenticationMethods(), METHODS);
 		rules.known("signatureAlgorithm", Set.of(settings.signatureAlgorithm()), ALGORITHMS);
-		rules.known("scopes", settings.scopes(), knownScopes);
-		rules.known("readAttributes", settings.readAttributes(), ClientAttributes.readable(policy));
-		rules.known("writeAttributes", settings.writeAttributes(), ClientAttributes.writable(policy));
+		rules.known("scopes", settings.scopes(), known.scopes);
+		rules.known("readAttributes", settings.readAttributes(), known.readable);
+		rules.known("writeAttributes", settings.writeAttributes(), known.writable);
 		rules.lifetimes(settings.lifetimes());
 		rules.authentication(settings, secrets);
 		rules.consistency(settings);
@@ -139,6 +139,23 @@ final class ClientRules {
 		if (!holds) {
 			this.broken.add(Violation.of(setting, rule, arguments));
 		}
+	}
+
+	/** What there is that a client may name. */
+	record Known(Set<String> scopes, Set<String> readable, Set<String> writable) {
+
+		/** And what some client names already. */
+		Known and(ClientSettings settings) {
+			return new Known(join(this.scopes, settings.scopes()), join(this.readable, settings.readAttributes()),
+					join(this.writable, settings.writeAttributes()));
+		}
+
+		private static Set<String> join(Set<String> some, Set<String> others) {
+			Set<String> all = new HashSet<>(some);
+			all.addAll(others);
+			return all;
+		}
+
 	}
 
 }

@@ -15,6 +15,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.vestibule.platform.BrokenRulesException;
 import dev.vestibule.platform.RegisterChanges;
 import dev.vestibule.platform.Violation;
+import dev.vestibule.pool.PoolPolicy;
 import dev.vestibule.pool.Pools;
 import org.jspecify.annotations.Nullable;
 
@@ -123,8 +124,8 @@ public class Clients {
 	}
 
 	private AppClient save(@Nullable AppClient before, AppClient wanted) {
-		List<Violation> broken = new ArrayList<>(ClientRules.broken(wanted.settings(), scopes(wanted.poolId()),
-				this.pools.get(wanted.poolId()).policy(), wanted.secrets().size()));
+		List<Violation> broken = new ArrayList<>(
+				ClientRules.broken(wanted.settings(), known(before, wanted.poolId()), wanted.secrets().size()));
 		if (wanted.name().isBlank() || wanted.name().length() > LONGEST) {
 			broken.addFirst(Violation.of("name", "rule.name", LONGEST));
 		}
@@ -140,6 +141,17 @@ public class Clients {
 				this.clock.instant().truncatedTo(ChronoUnit.MICROS)));
 	}
 
+	/*
+	 * An API or attribute that is gone must not keep its clients from being changed, or
+	 * switched off; nobody gets anything of it any more.
+	 */
+	private ClientRules.Known known(@Nullable AppClient before, String poolId) {
+		PoolPolicy policy = this.pools.get(poolId).policy();
+		ClientRules.Known now = new ClientRules.Known(scopes(poolId), ClientAttributes.readable(policy),
+				ClientAttributes.writable(policy));
+		return (before != null) ? now.and(before.settings()) : now;
+	}
+
 	/** Every scope that a client of the pool may be allowed. */
 	public Set<String> scopes(String poolId) {
 		Set<String> scopes = new HashSet<>(STANDARD_SCOPES);
@@ -147,6 +159,13 @@ public class Clients {
 			.stream()
 			.flatMap(server -> server.scopes().stream())
 			.collect(Collectors.toSet()));
+		return scopes;
+	}
+
+	/** The scopes that a client may ask for, as far as there still are such. */
+	public Set<String> scopes(AppClient client) {
+		Set<String> scopes = new HashSet<>(client.settings().scopes());
+		scopes.retainAll(scopes(client.poolId()));
 		return scopes;
 	}
 

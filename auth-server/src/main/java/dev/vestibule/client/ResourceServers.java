@@ -3,6 +3,7 @@ package dev.vestibule.client;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.vestibule.client.ResourceServer.Settings;
@@ -49,6 +50,11 @@ public class ResourceServers {
 	/** The one with that identifier, as stored. */
 	public Optional<ResourceServer> find(String poolId, String identifier) {
 		return this.rows.findByPoolIdAndIdentifier(poolId, identifier);
+	}
+
+	/** The one with that id, as stored. */
+	public Optional<ResourceServer> stored(String poolId, UUID id) {
+		return this.rows.findById(id).filter(server -> server.poolId().equals(poolId));
 	}
 
 	/**

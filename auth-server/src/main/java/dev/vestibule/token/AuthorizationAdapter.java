@@ -8,8 +8,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
+import dev.vestibule.client.Clients;
 import dev.vestibule.platform.BaseUrl;
 import dev.vestibule.session.Session;
 import dev.vestibule.session.SessionAuthentication;
@@ -41,14 +43,18 @@ class AuthorizationAdapter {
 
 	private final RegisteredClientRepository clients;
 
+	private final Clients register;
+
 	private final GrantTokens tokens;
 
 	private final BaseUrl baseUrl;
 
 	private final Clock clock;
 
-	AuthorizationAdapter(RegisteredClientRepository clients, GrantTokens tokens, BaseUrl baseUrl, Clock clock) {
+	AuthorizationAdapter(RegisteredClientRepository clients, Clients register, GrantTokens tokens, BaseUrl baseUrl,
+			Clock clock) {
 		this.clients = clients;
+		this.register = register;
 		this.tokens = tokens;
 		this.baseUrl = baseUrl;
 		this.clock = clock;
@@ -137,10 +143,18 @@ class AuthorizationAdapter {
 			.id(grant.id().toString())
 			.principalName(sub)
 			.authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-			.authorizedScopes(new LinkedHashSet<>(grant.scopes()))
+			.authorizedScopes(scopes(grant))
 			.attribute(Principal.class.getName(), UsernamePasswordAuthenticationToken.authenticated(sub, "", List.of()))
 			.attribute(OAuth2AuthorizationRequest.class.getName(), request(grant))
 			.attribute(Origin.class.getName(), origin);
+	}
+
+	/** What was granted, as far as it can still be asked for. */
+	private Set<String> scopes(Grant grant) {
+		Set<String> scopes = new LinkedHashSet<>(grant.scopes());
+		this.register.find(grant.poolId(), grant.clientId())
+			.ifPresent(client -> scopes.retainAll(this.register.scopes(client)));
+		return scopes;
 	}
 
 	private OAuth2AuthorizationRequest request(Grant grant) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 import dev.vestibule.client.AppClient;
 import dev.vestibule.client.Clients;
@@ -76,12 +77,14 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 	}
 
 	private void access(JwtEncodingContext context, Pool pool, AppClient client) {
-		Set<String> scopes = context.getAuthorizedScopes();
+		Set<String> scopes = new TreeSet<>(context.getAuthorizedScopes());
+		// Whatever was granted once: an API that is gone is in no new token.
+		scopes.retainAll(this.clients.scopes(client));
 		context.getJwsHeader().type("at+jwt");
 		context.getClaims()
 			.claim("token_use", "access")
 			.claim("client_id", client.id())
-			.claim("scope", String.join(" ", scopes.stream().sorted().toList()))
+			.claim("scope", String.join(" ", scopes))
 			.audience(audience(pool, scopes, context.getAuthorizationServerContext().getIssuer()));
 		user(context).ifPresent(user -> {
 			context.getClaims().claim("username", user.username());

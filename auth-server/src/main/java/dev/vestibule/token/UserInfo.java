@@ -30,18 +30,17 @@ public class UserInfo implements Function<OidcUserInfoAuthenticationContext, Oid
 
 	@Override
 	public OidcUserInfo apply(OidcUserInfoAuthenticationContext context) {
-		Grant grant = Origin.of(context.getAuthorization()).map(Origin::grant).orElse(null);
-		User user = (grant == null) ? null
-				: this.users.find(grant.poolId(), grant.userId()).filter(User::active).orElse(null);
-		if (user == null) {
-			throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_TOKEN);
-		}
-		AppClient client = this.clients.find(grant.poolId(), grant.clientId())
-			.orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_TOKEN));
+		Grant grant = Origin.of(context.getAuthorization()).map(Origin::grant).orElseThrow(UserInfo::invalid);
+		User user = this.users.find(grant.poolId(), grant.userId()).filter(User::active).orElseThrow(UserInfo::invalid);
+		AppClient client = this.clients.find(grant.poolId(), grant.clientId()).orElseThrow(UserInfo::invalid);
 		Map<String, Object> claims = new HashMap<>(UserClaims.of(user, context.getAccessToken().getScopes(), client));
 		claims.put("sub", user.id().toString());
 		claims.put("username", user.username());
 		return new OidcUserInfo(claims);
+	}
+
+	private static OAuth2AuthenticationException invalid() {
+		return new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_TOKEN);
 	}
 
 }

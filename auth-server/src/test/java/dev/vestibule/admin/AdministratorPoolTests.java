@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 import dev.vestibule.TestDatabase;
 import dev.vestibule.Vestibule;
 import dev.vestibule.admin.command.CommandLine;
+import dev.vestibule.client.ClientSettings;
+import dev.vestibule.client.Clients;
 import dev.vestibule.testing.Page;
 import dev.vestibule.testing.TestApp;
 import dev.vestibule.testing.TestApp.Answer;
@@ -59,6 +61,41 @@ class AdministratorPoolTests {
 
 	private static TestDatabase database() {
 		return new TestDatabase("jdbc:h2:file:" + folder.resolve("vestibule") + ";MODE=PostgreSQL", "sa", "");
+	}
+
+	/** Security D15: whoever registers says what it is called and where it lives. */
+	@Test
+	void aRegistrationGivesItselfNoPrivilege() {
+		Answer answer = register(TestServer.POOL, ", \"client_id\": \"web\", \"id\": \"web\", \"trusted\": true,"
+				+ " \"admin\": true, \"firstParty\": true, \"first_party\": true, \"settings\": {\"firstParty\": true},"
+				+ " \"require_consent\": false, \"scope\": \"openid admin https://api.test/read\","
+				+ " \"grant_types\": [\"authorization_code\", \"client_credentials\","
+				+ " \"urn:ietf:params:oauth:grant-type:token-exchange\"], \"client_secret\": \"chosen\"");
+
+		assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
+		assertThat(answer.text("client_id")).isNotEqualTo("web");
+		assertThat(answer.text("client_secret")).isNotEqualTo("chosen");
+		ClientSettings settings = server.bean(Clients.class)
+			.find(TestServer.POOL, answer.text("client_id"))
+			.orElseThrow()
+			.settings();
+		assertThat(settings.firstParty()).isFalse();
+		assertThat(settings.grantTypes()).isSubsetOf("authorization_code", "refresh_token");
+		assertThat(settings.scopes()).isSubsetOf(Clients.STANDARD_SCOPES);
+		// Nothing of it can be changed later, as nobody holds a token for that (RFC
+		// 7592).
+		assertThat(answer.json()).doesNotContainKeys("registration_access_token", "registration_client_uri");
+		for (String method : List.of("GET", "PUT", "PATCH", "DELETE")) {
+			Answer again = TestApp.send(HttpRequest
+				.newBuilder(URI.create(server.base() + "/" + TestServer.POOL + "/oauth2/register?client_id="
+						+ answer.text("client_id")))
+				.header("Content-Type", "application/json")
+				.method(method, BodyPublishers.ofString("{\"scope\": \"admin\"}"))
+				.build());
+			assertThat(again.status()).as(method).isBetween(400, 405);
+		}
+		assertThat(server.bean(Clients.class).find(TestServer.POOL, answer.text("client_id")).orElseThrow().settings())
+			.isEqualTo(settings);
 	}
 
 	@Test
@@ -197,9 +234,14 @@ class AdministratorPoolTests {
 	}
 
 	private static Answer register(String pool) {
+		return register(pool, "");
+	}
+
+	private static Answer register(String pool, String more) {
 		return TestApp.send(HttpRequest.newBuilder(URI.create(server.base() + "/" + pool + "/oauth2/register"))
 			.header("Content-Type", "application/json")
-			.POST(BodyPublishers.ofString("{\"redirect_uris\": [\"https://evil.test/cb\"], \"client_name\": \"Mine\"}"))
+			.POST(BodyPublishers
+				.ofString("{\"redirect_uris\": [\"https://evil.test/cb\"], \"client_name\": \"Mine\"" + more + "}"))
 			.build());
 	}
 

@@ -143,6 +143,35 @@ class RegistersApiTests {
 					"settings.lifetimes.accessToken", "settings.requirePkce");
 	}
 
+	/** Security D5: what was granted once is not granted for ever. */
+	@Test
+	void aRefreshLosesTheScopesOfAnApiThatIsGoneAndFailsForAnApplicationThatIsOff() {
+		String api = this.owner
+			.post(POOL + "/resource-servers",
+					"{\"identifier\": \"https://going.test\", \"name\": \"Going\", \"scopes\": {\"read\": \"Read\"}}")
+			.response()
+			.headers()
+			.firstValue("Location")
+			.orElseThrow();
+		this.owner.post(POOL + "/clients",
+				"{\"id\": \"goer\", \"name\": \"Goer\", \"settings\": {\"type\": \"PUBLIC\", \"redirectUris\":"
+						+ " [\"https://goer.test/callback\"], \"scopes\": [\"openid\", \"https://going.test/read\"]}}");
+		this.server.user("goer");
+		TestApp app = TestApp.publicClient(this.server, "goer").asking("openid https://going.test/read");
+		Answer first = app.redeem(app.code(new TestBrowser(this.server.base()), "goer"));
+		assertThat(TestApp.claims(first.text("access_token"))).containsEntry("scope", "https://going.test/read openid")
+			.containsEntry("aud", "https://going.test");
+
+		assertThat(this.owner.delete(api).status()).isEqualTo(204);
+		Answer second = app.refresh(first.text("refresh_token"));
+
+		assertThat(second.text("scope")).isEqualTo("openid");
+		assertThat(TestApp.claims(second.text("access_token"))).containsEntry("scope", "openid")
+			.containsEntry("aud", this.server.issuer());
+		assertThat(this.owner.patch(POOL + "/clients/goer", "{\"enabled\": false}").status()).isEqualTo(200);
+		assertThat(app.refresh(second.text("refresh_token")).status()).isBetween(400, 401);
+	}
+
 	/** Cognito's ReadAttributes and WriteAttributes. */
 	@Test
 	void anApplicationReadsAndWritesOfUsersOnlyWhatItMay() {
@@ -164,8 +193,9 @@ class RegistersApiTests {
 
 		assertThat(form.html().select("input[name^=attributes]").eachAttr("name"))
 			.containsExactly("attributes[given_name]", "attributes[birthdate]");
-		browser.submit(form, Map.of("email", "ada@tides.test", "password", TestServer.PASSWORD,
-				"attributes[given_name]", "Ada", "attributes[birthdate]", "1815-12-10", "attributes[custom:team]", "A"));
+		browser.submit(form,
+				Map.of("email", "ada@tides.test", "password", TestServer.PASSWORD, "attributes[given_name]", "Ada",
+						"attributes[birthdate]", "1815-12-10", "attributes[custom:team]", "A"));
 		Map<String, Object> user = AdminClient.items(this.owner.get(pool + "/users")).getFirst();
 		assertThat(String.valueOf(user)).contains("Ada", "1815-12-10").doesNotContain("custom:team");
 		this.owner.post(pool + "/users/" + AdminClient.text(user, "id") + "/confirm", "");
@@ -175,8 +205,8 @@ class RegistersApiTests {
 		assertThat(TestApp.claims(tokens.text("id_token"))).containsEntry("given_name", "Ada")
 			.containsEntry("email", "ada@tides.test")
 			.doesNotContainKeys("birthdate", "email_verified", "locale", "updated_at");
-		assertThat(app.bearer("/oauth2/userInfo", tokens.text("access_token")).json())
-			.containsOnlyKeys("sub", "username", "given_name", "email");
+		assertThat(app.bearer("/oauth2/userInfo", tokens.text("access_token")).json()).containsOnlyKeys("sub",
+				"username", "given_name", "email");
 		assertThat(errors(this.owner.patch(pool + "/clients/tides",
 				"{\"settings\": {\"readAttributes\": [\"emial\"], \"writeAttributes\": [\"custom:role\", \"email\"]}}")))
 			.containsExactly("settings.readAttributes", "settings.writeAttributes", "settings.writeAttributes");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import dev.vestibule.TestDatabases;
@@ -53,6 +54,34 @@ class UsersApiTests {
 		assertThat(done.answer()).containsKey("code");
 		assertThat(client.get(USERS + "/" + AdminClient.text(user(created), "id")).json()).containsEntry("status",
 				"CONFIRMED");
+	}
+
+	/** Security D31: whatever else is posted, an invitation is for whom it was made. */
+	@Test
+	void anInvitationIsGoodOnceForWhomItWasMade() {
+		Answer created = this.support.post(USERS,
+				"{\"user\": {\"username\": \"bidden\", \"email\": \"bidden@example.com\","
+						+ " \"attributes\": {\"given_name\": \"B\"}}, \"mail\": false}");
+		String temporary = created.text("temporaryPassword");
+		String id = AdminClient.text(user(created), "id");
+		String other = this.server.user("unbidden").id().toString();
+		TestApp app = TestApp.web(this.server);
+		assertThat(login(new TestBrowser(this.server.base()), app, "unbidden", temporary).html().text())
+			.contains("The name or the password is wrong.");
+
+		TestBrowser browser = new TestBrowser(this.server.base());
+		Page asked = login(browser, app, "bidden", temporary);
+		Page done = browser.submit(asked, Map.of("password", "a password of my own", "username", "unbidden", "email",
+				"unbidden@example.com", "user", other, "userId", other, "pool", TestServer.OTHER_POOL));
+
+		Map<String, Object> claims = TestApp
+			.claims(app.redeem(Objects.requireNonNull(done.answer().get("code"))).text("id_token"));
+		assertThat(claims).containsEntry("sub", id).containsEntry("email", "bidden@example.com");
+		assertThat(login(new TestBrowser(this.server.base()), app, "bidden", temporary).left()).isNull();
+	}
+
+	private static Page login(TestBrowser browser, TestApp app, String name, String password) {
+		return browser.submit(browser.open(app.authorize(Map.of())), Map.of("username", name, "password", password));
 	}
 
 	@Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.vestibule.admin.task.UserDraft;
@@ -42,6 +43,11 @@ final class UserFile implements AutoCloseable {
 		.enable(CsvReadFeature.SKIP_EMPTY_LINES)
 		.build();
 
+	/* What a spreadsheet would reckon with, and is not a mere number. */
+	private static final Pattern FORMULA = Pattern.compile("'*[=+@\\t\\r-].*", Pattern.DOTALL);
+
+	private static final Pattern NUMBER = Pattern.compile("[+-][0-9. ]+");
+
 	private final MappingIterator<String[]> rows;
 
 	private final List<String> columns;
@@ -68,6 +74,15 @@ final class UserFile implements AutoCloseable {
 			throw unreadable(ex);
 		}
 		check(attribute);
+	}
+
+	/** A value that no spreadsheet takes for a formula, as {@link #next} reads it. */
+	static String harmless(String value) {
+		return FORMULA.matcher(value).matches() && !NUMBER.matcher(value).matches() ? "'" + value : value;
+	}
+
+	private static String meant(String value) {
+		return value.startsWith("'") && FORMULA.matcher(value).matches() ? value.substring(1) : value;
 	}
 
 	private void check(Predicate<String> attribute) {
@@ -111,7 +126,7 @@ final class UserFile implements AutoCloseable {
 		}
 		for (int i = 0; i < Math.min(values.length, this.columns.size()); i++) {
 			if (!values[i].isBlank()) {
-				said.put(this.columns.get(i), values[i].strip());
+				said.put(this.columns.get(i), meant(values[i].strip()));
 			}
 		}
 		boolean emailVerified = truth(said, "email_verified", false, problems);

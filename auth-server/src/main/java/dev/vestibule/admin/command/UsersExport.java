@@ -84,7 +84,7 @@ class UsersExport implements Command {
 		fill(said, user);
 		said.put("groups", String.join(";", names(user)));
 		attributes.forEach(name -> said.put(name, user.attributes().values().getOrDefault(name, "")));
-		return line(said.values().stream().map(String::valueOf).toList());
+		return line(said.values().stream().map(value -> UserFile.harmless(value.toString())).toList());
 	}
 
 	private List<String> names(User user) {

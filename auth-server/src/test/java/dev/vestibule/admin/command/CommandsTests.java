@@ -4,7 +4,10 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.vestibule.TestDatabases;
 import dev.vestibule.client.Clients;
@@ -111,6 +114,32 @@ class CommandsTests {
 		order("", "users", "export", "--json", pool());
 		assertThat(this.out).allSatisfy(line -> assertThat(JsonMapper.shared().readTree(line).has("id")).isTrue())
 			.anySatisfy(line -> assertThat(line).contains("\"email\":\"exported@example.com\""));
+	}
+
+	/** Security D38: what begins like a formula is none to a spreadsheet. */
+	@Test
+	void noValueOfAnExportIsAFormulaAndEachIsReadBackAsItWas() {
+		User evil = this.server.user("formula");
+		this.server.bean(Users.class)
+			.setAttributes(evil, new User.Attributes(Map.of("given_name", "=HYPERLINK(\"https://evil.test\")",
+					"family_name", "'@SUM(1)", "nickname", "-1", "name", "O'Neill")));
+
+		order("", "users", "export", pool());
+		String csv = String.join("\n", this.out);
+
+		assertThat(csv).contains("\"'=HYPERLINK(", "''@SUM(1)", "O'Neill").doesNotContain(",=", ",\"=", ",@");
+		UserFile.Line read = lines(csv).filter(line -> "formula".equals(line.draft().username()))
+			.findFirst()
+			.orElseThrow();
+		assertThat(read.draft().attributes()).containsEntry("given_name", "=HYPERLINK(\"https://evil.test\")")
+			.containsEntry("family_name", "'@SUM(1)")
+			.containsEntry("nickname", "-1")
+			.containsEntry("name", "O'Neill");
+	}
+
+	private static Stream<UserFile.Line> lines(String csv) {
+		UserFile file = new UserFile(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), column -> true);
+		return Stream.iterate(file.next(), Objects::nonNull, line -> file.next());
 	}
 
 	@Test

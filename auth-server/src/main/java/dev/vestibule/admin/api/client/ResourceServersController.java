@@ -1,6 +1,5 @@
 package dev.vestibule.admin.api.client;
 
-import java.net.URI;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -56,8 +55,8 @@ class ResourceServersController {
 	ResponseEntity<ServerView> create(@PathVariable String pool, @Input NewServer input) {
 		ResourceServer server = this.tasks.put(null, pool, input.identifier(), input.name(),
 				new ResourceServer.Settings(input.scopes(), input.introspectors()));
-		URI location = URI.create(Api.BASE + "/pools/" + pool + "/resource-servers/" + server.id());
-		return ResponseEntity.created(location).eTag("\"" + server.version() + "\"").body(ServerView.of(server));
+		return Api.created(Api.BASE + "/pools/" + pool + "/resource-servers/" + server.id(), ServerView.of(server),
+				server.version());
 	}
 
 	/** Shows an API. */
@@ -86,18 +85,16 @@ class ResourceServersController {
 	/** Deletes an API; no token is for it any more. */
 	@Needs(Permission.CLIENTS)
 	@DeleteMapping(ONE)
-	ResponseEntity<Void> delete(@PathVariable String pool, @PathVariable UUID server) {
-		this.tasks.delete(stored(pool, server));
+	ResponseEntity<Void> delete(@PathVariable String pool, @PathVariable UUID server,
+			@RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+		ResourceServer before = stored(pool, server);
+		Api.ifMatch(ifMatch, before.version());
+		this.tasks.delete(before);
 		return ResponseEntity.noContent().build();
 	}
 
 	private ResourceServer stored(String pool, UUID id) {
-		return this.servers.of(pool)
-			.stream()
-			.filter(server -> server.id().equals(id))
-			.findFirst()
-			.flatMap(server -> this.servers.find(pool, server.identifier()))
-			.orElseThrow(MissingException::new);
+		return this.servers.stored(pool, id).orElseThrow(MissingException::new);
 	}
 
 	/**

@@ -90,8 +90,11 @@ class GroupsController {
 	/** Ends a group. */
 	@Needs(Permission.USERS)
 	@DeleteMapping(ONE)
-	ResponseEntity<Void> delete(@PathVariable String pool, @PathVariable String group) {
-		this.tasks.delete(find(pool, group));
+	ResponseEntity<Void> delete(@PathVariable String pool, @PathVariable String group,
+			@RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+		Group before = find(pool, group);
+		Api.ifMatch(ifMatch, before.version());
+		this.tasks.delete(before);
 		return ResponseEntity.noContent().build();
 	}
 

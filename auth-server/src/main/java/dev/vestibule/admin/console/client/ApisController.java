@@ -132,12 +132,7 @@ class ApisController {
 	}
 
 	private ResourceServer find(String pool, UUID id) {
-		return this.servers.of(pool)
-			.stream()
-			.filter(server -> server.id().equals(id))
-			.findFirst()
-			.flatMap(server -> this.servers.find(pool, server.identifier()))
-			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+		return this.servers.stored(pool, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
 	}
 
 }
