@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.vestibule.client.ClientSettings;
@@ -77,6 +78,26 @@ class FrameworksTests {
 		String text = HOSTILE + " \\ \" `${1}` é";
 
 		assertThat(run("node", "-e", "process.stdout.write(" + Quoting.SINGLE.literal(text) + ")")).isEqualTo(text);
+	}
+
+	/**
+	 * Its routes are patterns, in which much of what an address may hold means something.
+	 */
+	@Test
+	void anAddressIsNoPatternToExpress() throws Exception {
+		Framework express = new Frameworks().find("express").orElseThrow();
+		ClientSettings settings = Json.read(Json.write(Map.of("type", express.type(), "redirectUris",
+				Set.of("https://app.example/a(b)/c:d*e+f!g?x=(1)"), "logoutUris", Set.of("https://app.example/"))),
+				ClientSettings.class);
+		String route = ConnectPages.connection(express, settings, "s")
+			.parts("r")
+			.stream()
+			.flatMap(part -> part.text().lines())
+			.filter(line -> line.startsWith("const redirectUri") || line.startsWith("const callback"))
+			.collect(Collectors.joining("\n"));
+
+		assertThat(run("node", "-e", route + "\nprocess.stdout.write(callback)"))
+			.isEqualTo("/a\\(b\\)/c\\:d\\*e\\+f\\!g");
 	}
 
 	@Test
