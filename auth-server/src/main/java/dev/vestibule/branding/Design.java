@@ -20,13 +20,21 @@ import org.jspecify.annotations.Nullable;
 public record Design(Colors colors, Radius radius, Fonts fonts, Backdrop backdrop, Logo logo,
 		Map<String, Map<String, String>> texts, Links links) {
 
-	/** The messages that a tenant may word. None of them asks for anything. */
+	/** The messages of pages that a tenant may word. None of them asks for anything. */
 	public static final List<String> TEXTS = List.of("signin.title", "signin.lead", "signin.submit", "signin.new",
 			"signin.signup", "signup.title", "signup.submit", "recover.password.title", "recover.password.lead",
-			"signedout.title", "signedout.lead", "account.lead", "error.lead", "mail.greeting", "mail.footer");
+			"signedout.title", "signedout.lead", "account.lead", "error.lead");
 
 	/** One that leaves everything to the theme. */
 	public static final Design EMPTY = new Design(null, null, null, null, null, null, null);
+
+	/**
+	 * What mails and texts to phones say, which a tenant may word, too: by their kind,
+	 * then by the message's key in the order of reading, with what it is in English.
+	 */
+	public static Map<String, Map<String, String>> letters() {
+		return Texts.LETTERS;
+	}
 
 	/** Fills what is left out. */
 	@JsonCreator
@@ -39,6 +47,32 @@ public record Design(Colors colors, Radius radius, Fonts fonts, Backdrop backdro
 		this.logo = or(logo, new Logo(null, null, null, null));
 		this.texts = (texts != null) ? texts : Map.of();
 		this.links = or(links, new Links(null, null, null));
+	}
+
+	/**
+	 * The same with some messages of one language worded anew.
+	 * @param keys of these messages; those that no words are for stay as the theme has
+	 * them
+	 */
+	public Design worded(String language, Set<String> keys, Map<String, String> words) {
+		Map<String, String> own = new TreeMap<>(this.texts.getOrDefault(language, Map.of()));
+		own.keySet().removeAll(keys);
+		own.putAll(words);
+		Map<String, Map<String, String>> all = new TreeMap<>(this.texts);
+		all.put(language, own);
+		all.values().removeIf(Map::isEmpty);
+		return new Design(this.colors, this.radius, this.fonts, this.backdrop, this.logo, all, this.links);
+	}
+
+	/** The same with what another says in mails and texts to phones. */
+	public Design withLettersOf(Design other) {
+		Design whole = this;
+		for (Map.Entry<String, Map<String, String>> texts : other.texts.entrySet()) {
+			Map<String, String> letters = new TreeMap<>(texts.getValue());
+			letters.keySet().removeAll(TEXTS);
+			whole = whole.worded(texts.getKey(), letters.keySet(), letters);
+		}
+		return whole;
 	}
 
 	/** This design over another, which stands where this one says nothing. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.vestibule.branding.Design.Backdrop;
 import dev.vestibule.branding.Palette.Tone;
@@ -21,6 +22,11 @@ final class DesignRules {
 	private static final Pattern SINGLE_LINE = Pattern.compile("[^\\p{Cntrl}\\p{Zl}\\p{Zp}]*+");
 
 	private static final int LONGEST_TEXT = 300;
+
+	private static final int LONGEST_IN_MAIL = 1000;
+
+	/* Beside the line that binds a code to our pages, in one text if it can be. */
+	private static final int LONGEST_SMS = 140;
 
 	private static final int LONGEST_LINK = 1024;
 
@@ -73,12 +79,28 @@ final class DesignRules {
 	private void texts(String tag, Map<String, String> texts, List<String> tags) {
 		if (known("texts", tag, tags)) {
 			texts.forEach((key, text) -> {
-				if (known("texts." + tag, key, Design.TEXTS)) {
-					check(text != null && text.length() <= LONGEST_TEXT && SINGLE_LINE.matcher(text).matches(),
-							"texts." + tag + "." + key, "rule.line", LONGEST_TEXT);
+				if (known("texts." + tag, key, wordable())) {
+					text("texts." + tag + "." + key, key, text);
 				}
 			});
 		}
+	}
+
+	private void text(String field, String key, @Nullable String text) {
+		boolean sms = key.startsWith("sms.");
+		int longest = sms ? LONGEST_SMS : key.startsWith("mail.") ? LONGEST_IN_MAIL : LONGEST_TEXT;
+		check(text != null && text.length() <= longest && SINGLE_LINE.matcher(text).matches(), field, "rule.line",
+				longest);
+		// A mail shows its code apart from what it says; a text to a phone is all there
+		// is.
+		boolean told = !sms || !Design.letters().getOrDefault("sms", Map.of()).getOrDefault(key, "").contains("{1}");
+		check(told || text != null && text.contains("{1}"), field, "rule.place", "{1}");
+	}
+
+	private static List<String> wordable() {
+		return Stream
+			.concat(Design.TEXTS.stream(), Design.letters().values().stream().flatMap(keys -> keys.keySet().stream()))
+			.toList();
 	}
 
 	/** An address that pages link: one of the web, so that a click runs no script. */

@@ -8,11 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,6 +44,14 @@ record Texts(MessageSource source, Languages languages) {
 	 * are parsed once. Which texts it speaks is a matter of the page under way.
 	 */
 	private static final ScopedValue<MessageSource> UNDER_WAY = ScopedValue.newInstance();
+
+	private static final List<String> READING = List.of("greeting", "subject", "title", "lead");
+
+	/**
+	 * What mails and texts to phones say, by their kind and in the order of reading. What
+	 * formats dates or counts is left out, as a tenant's words are no pattern.
+	 */
+	static final Map<String, Map<String, String>> LETTERS = letters();
 
 	/** These texts, with some worded anew. */
 	Texts worded(Map<String, Map<String, String>> words) {
@@ -118,8 +128,42 @@ record Texts(MessageSource source, Languages languages) {
 	}
 
 	private static Set<Object> jarKeys() throws IOException {
+		return new TreeSet<>(jar().keySet());
+	}
+
+	private static Properties jar() throws IOException {
 		Resource resource = new PathMatchingResourcePatternResolver().getResource(BASE + ".properties");
-		return new TreeSet<>(load(new InputStreamReader(resource.getInputStream(), StandardCharsets.UTF_8)).keySet());
+		return load(new InputStreamReader(resource.getInputStream(), StandardCharsets.UTF_8));
+	}
+
+	private static Map<String, Map<String, String>> letters() {
+		Map<String, Map<String, String>> letters = new TreeMap<>();
+		try {
+			Properties all = jar();
+			all.stringPropertyNames()
+				.stream()
+				.filter(key -> key.startsWith("mail.") || key.startsWith("sms.") && all.getProperty(key).contains("{1}")
+						|| key.equals("sms.number-wanted"))
+				.filter(key -> !all.getProperty(key).contains("{0,"))
+				.forEach(key -> letters.computeIfAbsent(letter(key, all.keySet()), any -> new TreeMap<>(byReading()))
+					.put(key, all.getProperty(key)));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return letters;
+	}
+
+	private static String letter(String key, Set<Object> keys) {
+		String[] parts = key.split("\\.");
+		return key.startsWith("sms.") ? "sms" : keys.contains("mail." + parts[1] + ".subject") ? parts[1] : "every";
+	}
+
+	private static Comparator<String> byReading() {
+		return Comparator.comparing((String key) -> {
+			int place = READING.indexOf(key.substring(key.lastIndexOf('.') + 1));
+			return (place < 0) ? READING.size() : place;
+		}).thenComparing(Comparator.naturalOrder());
 	}
 
 	private static Properties load(Reader reader) throws IOException {
@@ -136,12 +180,14 @@ record Texts(MessageSource source, Languages languages) {
 	}
 
 	/**
-	 * What a tenant wrote is text, not a pattern: of what it could mean, only {0} is
-	 * said.
+	 * What a tenant wrote is text, not a pattern: of what it could mean, only {0}, {1}
+	 * and so on are said.
 	 *
 	 * @param words by language and key
 	 */
 	private record Worded(Map<String, Map<String, String>> words, MessageSource below) implements MessageSource {
+
+		private static final Pattern PLACE = Pattern.compile("\\{([0-9])}");
 
 		@Override
 		public @Nullable String getMessage(String code, Object @Nullable [] arguments, @Nullable String otherwise,
@@ -166,7 +212,11 @@ record Texts(MessageSource source, Languages languages) {
 			if (text == null || arguments == null || arguments.length == 0) {
 				return text;
 			}
-			return text.replace("{0}", String.valueOf(arguments[0]));
+			return PLACE.matcher(text).replaceAll(place -> {
+				int number = place.group(1).charAt(0) - '0';
+				return Matcher
+					.quoteReplacement((number < arguments.length) ? String.valueOf(arguments[number]) : place.group());
+			});
 		}
 
 	}

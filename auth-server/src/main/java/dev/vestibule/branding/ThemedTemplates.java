@@ -30,10 +30,18 @@ public final class ThemedTemplates {
 	 */
 	public RenderedMail mail(Pool pool, @Nullable AppClient client, String kind, Locale locale,
 			Map<String, Object> model) {
-		String subject = text(pool, client, "mail." + kind + ".subject", locale, name(pool, client));
+		return mail(this.themes.of(pool, client), name(pool, client), kind, locale, model);
+	}
+
+	/**
+	 * The same in a theme that may be tried on.
+	 * @param name on whose behalf it is written
+	 */
+	public RenderedMail mail(Theme theme, String name, String kind, Locale locale, Map<String, Object> model) {
+		String subject = theme.text("mail." + kind + ".subject", locale, name);
 		return new RenderedMail(CONTROLS.matcher(subject).replaceAll(" "),
-				render(pool, client, "mail/" + kind + ".txt", locale, model),
-				render(pool, client, "mail/" + kind + ".html", locale, model));
+				render(theme, name, "mail/" + kind + ".txt", locale, model),
+				render(theme, name, "mail/" + kind + ".html", locale, model));
 	}
 
 	/**
@@ -42,13 +50,16 @@ public final class ThemedTemplates {
 	 */
 	public String render(Pool pool, @Nullable AppClient client, String template, Locale locale,
 			Map<String, Object> model) {
+		return render(this.themes.of(pool, client), name(pool, client), template, locale, model);
+	}
+
+	private static String render(Theme theme, String name, String template, Locale locale, Map<String, Object> model) {
 		if (!NAME.matcher(template).matches()) {
 			throw new IllegalArgumentException("Not the name of a template: " + template);
 		}
-		Theme theme = this.themes.of(pool, client);
 		Locale language = theme.languages().nearest(locale);
 		Map<String, Object> all = new HashMap<>(model);
-		all.put("brand", Brand.of(theme.look(), name(pool, client), language));
+		all.put("brand", Brand.of(theme.look(), name, language));
 		return theme.render(() -> theme.engine().process(template, new Context(language, all)));
 	}
 

@@ -72,6 +72,22 @@ class BrandingApiTests {
 	}
 
 	@Test
+	void whatMailsSayIsWordedByADraftAndLookedAt() {
+		String letters = BRANDING + "/letters";
+		this.owner.put(BRANDING + "/draft",
+				"{\"texts\": {\"en\": {\"mail.factor-reset.lead\": \"{1} days, said {0}\"}}}");
+
+		assertThat(AdminClient.items(this.owner.get(letters))).extracting(letter -> letter.get("letter"))
+			.contains("confirm-sign-up", "invitation", "sms", "every");
+		assertThat(this.owner.get(letters).response().body())
+			.contains("\"mail.factor-reset.lead\":\"{1} days, said {0}\"", "\"mail.greeting\":\"Hello,\"");
+		assertThat(this.owner.get(letters + "/factor-reset").text("html")).contains("7 days, said Test pool");
+		assertThat(this.owner.get(letters + "/factor-reset?language=de").text("text")).contains("In 7 Tagen");
+		assertThat(this.owner.get(letters + "/sms").text("text")).contains("271828");
+		assertThat(this.owner.get(letters + "/nothing").status()).isEqualTo(404);
+	}
+
+	@Test
 	void aPublishedRevisionCanBeWornAgain() {
 		publish(accent("#0b6e4f"));
 		int first = (Integer) Objects.requireNonNull(this.owner.get(BRANDING).json().get("revision"));

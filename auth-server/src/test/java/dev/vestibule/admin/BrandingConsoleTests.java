@@ -2,10 +2,14 @@ package dev.vestibule.admin;
 
 import java.net.http.HttpResponse;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 import dev.vestibule.TestDatabases;
 import dev.vestibule.admin.console.preview.Samples;
+import dev.vestibule.branding.ThemedTemplates;
+import dev.vestibule.pool.Pool;
+import dev.vestibule.pool.Pools;
 import dev.vestibule.testing.Page;
 import dev.vestibule.testing.TestApp;
 import dev.vestibule.testing.TestBrowser;
@@ -124,6 +128,46 @@ class BrandingConsoleTests {
 		assertThat(unread.html().select("#contrast a[href=#colors.light.text]")).isNotEmpty();
 		assertThat(unread.html().select("#contrast").text()).contains("2.6", "4.5", "#");
 		assertThat(css(worn())).doesNotContain("#a0a0a0");
+	}
+
+	@Test
+	void aMailIsWordedPerLanguageSeenAndSentInThoseWords() {
+		String mails = BRANDING + "/letters?letter=confirm-sign-up&language=";
+		String subject = "texts.de.mail.confirm-sign-up.subject";
+		Page drafted = submit(BROWSER.open(mails + "de"), "draft", Map.of(subject, "Moin von {0}: <b>bestätigen</b>"));
+		assertThat(drafted.html().select(".notice.success")).isNotEmpty();
+		assertThat(value(drafted, subject)).isEqualTo("Moin von {0}: <b>bestätigen</b>");
+		assertThat(drafted.html().select("[id='texts.de.mail.confirm-sign-up.lead']").attr("placeholder"))
+			.startsWith("willkommen bei {0}");
+
+		Map<String, String> typed = Map.of("csrf", csrf(), "version", "", "letter", "confirm-sign-up", "language", "de",
+				subject, "Ahoi", "texts.de.mail.confirm-sign-up.lead", "<script>alert(1)</script> {0}", "form", "text");
+		String shown = BROWSER.post(BRANDING + "/letters/preview", typed).body();
+		assertThat(shown).startsWith("Ahoi\n").contains("<script>alert(1)</script> Test pool", "271828");
+		HttpResponse<String> html = BROWSER.get(BRANDING + "/letters/preview?letter=confirm-sign-up&language=de");
+		assertThat(html.body()).contains("271828", "lang=\"de\"");
+		assertThat(html.headers().firstValue("Content-Security-Policy").orElse(""))
+			.contains("default-src 'none'", "sandbox")
+			.doesNotContain("script-src", "allow-");
+		assertThat(sent(Locale.GERMAN)).doesNotContain("Moin");
+
+		// The form of pages knows nothing of mails, and loses none.
+		submit(BROWSER.open(BRANDING), "publish", Map.of("texts.de.signin.title", "Moin"));
+
+		assertThat(sent(Locale.GERMAN)).isEqualTo("Moin von Test pool: <b>bestätigen</b>");
+		assertThat(sent(Locale.ENGLISH)).isEqualTo("Confirm your email address for Test pool");
+		Page wrong = submit(BROWSER.open(BRANDING + "/letters?letter=sms&language=en"), "draft",
+				Map.of("texts.en.sms.sign-in", "No code"));
+		assertThat(wrong.html().select("[id='texts.en.sms.sign-in-error']")).isNotEmpty();
+		assertThat(value(wrong, "texts.en.sms.sign-in")).isEqualTo("No code");
+		assertThat(BROWSER.get(BRANDING + "/letters?letter=nothing").statusCode()).isEqualTo(404);
+	}
+
+	private static String sent(Locale language) {
+		Pool pool = SERVER.bean(Pools.class).get(TestServer.POOL);
+		return SERVER.bean(ThemedTemplates.class)
+			.mail(pool, null, "confirm-sign-up", language, Map.of("code", "1", "link", "https://a.example"))
+			.subject();
 	}
 
 	@Test

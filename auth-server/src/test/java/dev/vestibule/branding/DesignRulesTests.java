@@ -1,7 +1,12 @@
 package dev.vestibule.branding;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import dev.vestibule.platform.Json;
 import dev.vestibule.platform.Violation;
@@ -48,6 +53,33 @@ class DesignRulesTests {
 			"{'links': {'help': 'https://a.example/\\r\\nX: y'}}|links.help" })
 	void whatATenantMayNotSay(String json, String field) {
 		assertThat(broken(json.replace('\'', '"'))).extracting(Violation::field).containsExactly(field);
+	}
+
+	/** A code that is not in the only text there is would be a code that nobody gets. */
+	@Test
+	void aTextToAPhoneTellsItsCode() {
+		assertThat(broken("{\"texts\": {\"en\": {\"sms.sign-in\": \"Your code is on its way\"}}}"))
+			.extracting(Violation::field)
+			.containsExactly("texts.en.sms.sign-in");
+		assertThat(broken("{\"texts\": {\"en\": {\"sms.sign-in\": \"{1} for {0}\", \"sms.number-wanted\": \"No\"}}}"))
+			.isEmpty();
+	}
+
+	/** Each mail there is, with at least its subject, and nothing that a page asks. */
+	@Test
+	void everyMailCanBeWorded() throws IOException {
+		try (Stream<Path> files = Files
+			.list(Stage.shippedThemes().resolve("../hosted-ui/src/main/resources/templates/mail"))) {
+			List<String> kinds = files.map(file -> file.getFileName().toString())
+				.filter(name -> name.endsWith(".txt"))
+				.map(name -> name.replace(".txt", ""))
+				.toList();
+			assertThat(Design.letters().keySet()).containsAll(kinds).hasSize(kinds.size() + 2).contains("every", "sms");
+			assertThat(kinds)
+				.allSatisfy(kind -> assertThat(Objects.requireNonNull(Design.letters().get(kind)).keySet()).first()
+					.isEqualTo("mail." + kind + ".subject"));
+		}
+		assertThat(Design.letters().get("sms")).containsKey("sms.number-wanted").doesNotContainKey("sms.country");
 	}
 
 	@Test

@@ -4,15 +4,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Date;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.vestibule.admin.console.preview.Sample;
+import dev.vestibule.admin.task.LetterSamples;
 import dev.vestibule.client.AppClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,16 +28,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ThemeTests {
 
 	private static final int BUDGET = 50_000;
-
-	private static final Map<String, Object> MAIL = Map.ofEntries(Map.entry("code", "271828"),
-			Map.entry("byCode", true), Map.entry("byLink", true),
-			Map.entry("link", "https://login.example.com/eu-home-1_Demo00001/confirmUser?link=t0ken"),
-			Map.entry("signInLink", "https://login.example.com/sign-in"),
-			Map.entry("recoverLink", "https://login.example.com/recover"),
-			Map.entry("signUpLink", "https://login.example.com/sign-up"), Map.entry("username", "ada@example.com"),
-			Map.entry("password", "2b4d6-f8h0j-k2m4n"), Map.entry("address", "n•••@example.com"), Map.entry("days", 7L),
-			Map.entry("what", "totp-added"), Map.entry("known", "both"), Map.entry("browser", "Firefox"),
-			Map.entry("system", "Linux"), Map.entry("at", new Date(0)));
 
 	private static final AppClient CLIENT = Stage.client("Demo App", null);
 
@@ -105,7 +94,7 @@ class ThemeTests {
 
 	private void mail(Theme theme, Locale locale, String kind) throws IOException {
 		RenderedMail mail = stage.bean(ThemedTemplates.class)
-			.mail(Stage.pool(theme.name()), CLIENT, kind, locale, MAIL);
+			.mail(Stage.pool(theme.name()), CLIENT, kind, locale, LetterSamples.MODEL);
 
 		FOLDER.keep(theme, locale, "mail-" + kind + ".html", mail.html());
 		FOLDER.keep(theme, locale, "mail-" + kind + ".txt", mail.subject() + "\n\n" + mail.text());

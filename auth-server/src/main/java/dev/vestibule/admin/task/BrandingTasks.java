@@ -1,15 +1,24 @@
 package dev.vestibule.admin.task;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import dev.vestibule.admin.access.Caller;
 import dev.vestibule.branding.Design;
 import dev.vestibule.branding.DesignedThemes;
 import dev.vestibule.branding.DesignedThemes.Contrast;
+import dev.vestibule.branding.DesignedThemes.Fitting;
 import dev.vestibule.branding.Designs;
 import dev.vestibule.branding.Designs.Desk;
 import dev.vestibule.branding.Designs.Owner;
+import dev.vestibule.branding.RenderedMail;
+import dev.vestibule.branding.Theme;
+import dev.vestibule.branding.ThemedTemplates;
 import dev.vestibule.client.AppClient;
 import dev.vestibule.client.Clients;
 import dev.vestibule.platform.BrokenRulesException;
@@ -33,12 +42,15 @@ public class BrandingTasks {
 
 	private final Clients clients;
 
+	private final ThemedTemplates templates;
+
 	private final Journal journal;
 
-	BrandingTasks(Designs designs, DesignedThemes themes, Clients clients, Journal journal) {
+	BrandingTasks(Designs designs, DesignedThemes themes, Clients clients, ThemedTemplates templates, Journal journal) {
 		this.designs = designs;
 		this.themes = themes;
 		this.clients = clients;
+		this.templates = templates;
 		this.journal = journal;
 	}
 
@@ -112,6 +124,45 @@ public class BrandingTasks {
 		String name = this.designs.keep(pool.id(), field, content);
 		this.journal.note(Subject.of(pool.id(), name), "branding.picture");
 		return name;
+	}
+
+	/**
+	 * A mail with made-up content, in a design that nobody wears yet. What all mails say
+	 * is shown in one of them; texts to phones stand one below the other.
+	 * @param letter one of {@link Design#letters()}
+	 */
+	public RenderedMail letter(Board board, Design design, String letter, Locale language) {
+		Theme theme = worn(board, design, language);
+		AppClient client = board.client();
+		String name = (client != null) ? client.name() : board.pool().name();
+		if (letter.equals("sms")) {
+			return new RenderedMail("",
+					Objects.requireNonNull(Design.letters().get(letter))
+						.keySet()
+						.stream()
+						.map(key -> theme.text(key, language, name, LetterSamples.CODE))
+						.collect(Collectors.joining("\n\n")),
+					"");
+		}
+		return this.templates.mail(theme, name, letter.equals("every") ? "confirm-sign-up" : letter, language,
+				LetterSamples.MODEL);
+	}
+
+	/**
+	 * What a mail says in a design, by the messages' keys, with places for what they
+	 * tell.
+	 */
+	public Map<String, String> words(Board board, Design design, String letter, Locale language) {
+		Theme theme = worn(board, design, language);
+		Map<String, String> words = new LinkedHashMap<>();
+		Objects.requireNonNull(Design.letters().get(letter))
+			.keySet()
+			.forEach(key -> words.put(key, theme.text(key, language, "{0}", "{1}")));
+		return words;
+	}
+
+	private Theme worn(Board board, Design design, Locale language) {
+		return this.themes.fit(board.pool(), board.client(), design, new Fitting.How(false, "", language)).theme();
 	}
 
 	/** What was published, the newest first. */

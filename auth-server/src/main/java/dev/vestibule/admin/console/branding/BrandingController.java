@@ -5,21 +5,21 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 import dev.vestibule.admin.Permission;
 import dev.vestibule.admin.access.Needs;
 import dev.vestibule.admin.console.branding.BrandingPage.Ground;
+import dev.vestibule.admin.console.branding.Drafting.Saved;
 import dev.vestibule.admin.task.BrandingTasks;
 import dev.vestibule.admin.task.BrandingTasks.Board;
 import dev.vestibule.branding.DesignedThemes;
 import dev.vestibule.client.Clients;
 import dev.vestibule.platform.BrokenRulesException;
 import dev.vestibule.platform.Violation;
-import dev.vestibule.pool.Pools;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,7 +30,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The design of a pool, or of one of its clients: draft, publish, go back. */
 @Controller("consoleBrandingController")
@@ -41,13 +40,11 @@ class BrandingController {
 	/*
 	 * The console's own, and a frame of ours, and asking us again while somebody types.
 	 */
-	private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data: blob:; "
+	static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data: blob:; "
 			+ "font-src 'self'; script-src 'self'; frame-src 'self'; connect-src 'self'; base-uri 'none'; "
 			+ "frame-ancestors 'none'; form-action 'self'";
 
 	private static final List<String> PICTURES = List.of("logo.light", "logo.dark", "logo.icon", "backdrop.picture");
-
-	private final Pools pools;
 
 	private final Clients clients;
 
@@ -55,11 +52,13 @@ class BrandingController {
 
 	private final BrandingTasks tasks;
 
-	BrandingController(Pools pools, Clients clients, DesignedThemes themes, BrandingTasks tasks) {
-		this.pools = pools;
+	private final Drafting drafting;
+
+	BrandingController(Clients clients, DesignedThemes themes, BrandingTasks tasks, Drafting drafting) {
 		this.clients = clients;
 		this.themes = themes;
 		this.tasks = tasks;
+		this.drafting = drafting;
 	}
 
 	@ModelAttribute
@@ -71,7 +70,7 @@ class BrandingController {
 	@GetMapping(PATH)
 	String show(@PathVariable String pool, @RequestParam(required = false) @Nullable String client,
 			@RequestParam(required = false) @Nullable String done, Model model) {
-		Board board = board(pool, client);
+		Board board = this.drafting.board(pool, client);
 		model.addAttribute("done", done);
 		return page(board, BrandingForm.of(board.desk().current()), List.of(), model);
 	}
@@ -80,54 +79,35 @@ class BrandingController {
 	@Needs(Permission.READ)
 	@GetMapping(PATH + "/contrast")
 	String contrast(@PathVariable String pool, @RequestParam Map<String, String> typed, Model model) {
-		return page(board(pool, typed.get("client")), new BrandingForm(typed), List.of(), model) + "-contrast";
+		return page(this.drafting.board(pool, typed.get("client")), new BrandingForm(typed), List.of(), model)
+				+ "-contrast";
 	}
 
 	@Needs(Permission.POOLS)
 	@PostMapping(PATH)
 	String change(@PathVariable String pool, @RequestParam Map<String, String> typed,
 			@RequestParam Map<String, MultipartFile> files, Model model) {
-		Board before = board(pool, typed.get("client"));
-		BrandingForm form = new BrandingForm(typed);
-		if (!String.valueOf(before.desk().version()).equals(typed.get("version"))) {
-			model.addAttribute("trouble", "console.branding.stale");
-			return page(before, form, List.of(), model);
+		Board before = this.drafting.board(pool, typed.get("client"));
+		AtomicReference<BrandingForm> form = new AtomicReference<>(new BrandingForm(typed));
+		Saved saved = this.drafting.save(before, typed, () -> {
+			form.set(kept(before, form.get(), files));
+			refuseNoNumbers(form.get());
+			// Mails are worded on a page of their own.
+			return form.get().design().withLettersOf(before.desk().current());
+		});
+		if (saved.done() != null) {
+			return saved.back(PATH, Map.of());
 		}
-		return typed.containsKey("discard") ? discarded(before) : drafted(before, form, files, model);
-	}
-
-	private String discarded(Board before) {
-		return back(this.tasks.discard(before), "branding-discard");
-	}
-
-	private String drafted(Board before, BrandingForm typed, Map<String, MultipartFile> files, Model model) {
-		BrandingForm form = typed;
-		Board board = before;
-		try {
-			form = kept(before, typed, files);
-			refuseNoNumbers(form);
-			board = this.tasks.draft(before, form.design());
-			if (!typed.typed().containsKey("publish")) {
-				return back(board, "branding-draft");
-			}
-			return back(this.tasks.publish(board), "branding-publish");
-		}
-		catch (BrokenRulesException ex) {
-			model.addAttribute("trouble", board.equals(before) ? "console.wrong" : "console.branding.unpublished");
-			return page(board, form, ex.broken(), model);
-		}
-		catch (OptimisticLockingFailureException ex) {
-			model.addAttribute("trouble", "console.branding.stale");
-			return page(board(before.pool().id(), typed.value("client")), form, List.of(), model);
-		}
+		model.addAttribute("trouble", saved.trouble());
+		return page(saved.board(), form.get(), saved.broken(), model);
 	}
 
 	@Needs(Permission.POOLS)
 	@PostMapping(PATH + "/restore")
 	String restore(@PathVariable String pool, @RequestParam(required = false) @Nullable String client,
 			@RequestParam int revision) {
-		return this.tasks.restore(board(pool, client), revision)
-			.map(board -> back(board, "branding-restore"))
+		return this.tasks.restore(this.drafting.board(pool, client), revision)
+			.map(board -> new Saved(board, "branding-restore", null, List.of()).back(PATH, Map.of()))
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
 	}
 
@@ -176,19 +156,6 @@ class BrandingController {
 	private Ground ground(Board board, BrandingForm form) {
 		return Ground.of(this.themes.below(board.pool(), board.client()),
 				this.themes.colors(board.pool(), board.client(), form.design()));
-	}
-
-	private Board board(String pool, @Nullable String client) {
-		return this.tasks.board(this.pools.get(pool), client)
-			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-	}
-
-	private static String back(Board board, String done) {
-		UriComponentsBuilder uri = UriComponentsBuilder.fromPath(PATH).queryParam("done", done);
-		if (board.client() != null) {
-			uri.queryParam("client", board.client().id());
-		}
-		return "redirect:" + uri.encode().buildAndExpand(board.pool().id()).toUriString();
 	}
 
 }

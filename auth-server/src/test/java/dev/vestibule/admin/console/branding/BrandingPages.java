@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.vestibule.admin.console.ConsolePages;
 import dev.vestibule.admin.console.ConsolePages.ConsolePage;
@@ -35,7 +36,24 @@ public final class BrandingPages {
 		Violation wrong = Violation.of("links.help", "rule.web", 1024);
 		return List.of(ConsolePages.page("branding", model(nothing, List.of(), Map.of())),
 				ConsolePages.page("branding wrong", model(much, List.of(close), Map.of("links.help", wrong))),
-				ConsolePages.page("branding-contrast", model(much, List.of(close), Map.of())));
+				ConsolePages.page("branding-contrast", model(much, List.of(close), Map.of())),
+				letters("letters", "confirm-sign-up", Map.of()), letters("letters every", "every", Map.of()),
+				letters("letters changed", "factor-changed", Map.of()), letters("letters sms", "sms",
+						Map.of("texts.en.sms.sign-in", Violation.of("texts.en.sms.sign-in", "rule.place", "{1}"))));
+	}
+
+	private static ConsolePage letters(String name, String letter, Map<String, Violation> wrong) {
+		Pool pool = ConsolePages.POOL;
+		Board board = new Board(pool, null, new Desk(Owner.of(pool, null), 1L, Design.EMPTY, Design.EMPTY, 2));
+		Map<String, Object> model = new HashMap<>();
+		model.put("letters",
+				new LetterPage(board, letter, Locale.ENGLISH, List.of(Locale.ENGLISH, Locale.GERMAN),
+						Map.of("texts.en.sms.sign-in", "<b>Code</b>"),
+						Objects.requireNonNull(Design.letters().get(letter)), wrong, List.of()));
+		if (!wrong.isEmpty()) {
+			model.put("trouble", "console.wrong");
+		}
+		return ConsolePages.page(name, model);
 	}
 
 	private static Map<String, Object> model(Design design, List<Violation> contrast, Map<String, Violation> wrong) {
