@@ -73,8 +73,8 @@ final class SignUpForm {
 	}
 
 	NewUser user(@Nullable String passwordHash) {
-		return new NewUser(this.visit.poolId(), this.username, email(), this.phoneNumber, new Attributes(this.attributes),
-				passwordHash, Status.UNCONFIRMED);
+		return new NewUser(this.visit.poolId(), this.username, email(), this.phoneNumber,
+				new Attributes(this.attributes), passwordHash, Status.UNCONFIRMED);
 	}
 
 	private void read(SignUpField field) {

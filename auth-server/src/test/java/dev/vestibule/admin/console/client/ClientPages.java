@@ -47,8 +47,8 @@ public final class ClientPages {
 	private static Map<String, Object> client(Wrong wrong) {
 		SettingsForm form = SettingsForm.of(ClientFields.SUBJECT, ClientFields.first(List.of("openid", "email")),
 				CLIENT.settings());
-		SettingsForm more = SettingsForm.of(ClientFields.SUBJECT, ClientFields.other(List.of("COGNITO", "Google"), ConsolePages.POOL.policy()),
-				CLIENT.settings());
+		SettingsForm more = SettingsForm.of(ClientFields.SUBJECT,
+				ClientFields.other(List.of("COGNITO", "Google"), ConsolePages.POOL.policy()), CLIENT.settings());
 		Map<String, Object> model = new HashMap<>(Map.of("name", CLIENT.name(), "enabled", true, "form", form, "more",
 				more, "wrong", wrong, "others", wrong.others(form.names("name")), "secrets", List.of("0123456789"),
 				"issuer", "http://localhost/x"));

@@ -1,0 +1,214 @@
+package dev.vestibule.e2e;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.vestibule.TestDatabases;
+import dev.vestibule.credential.Totp;
+import dev.vestibule.credential.totp.TotpSeed;
+import dev.vestibule.pool.Pool;
+import dev.vestibule.pool.Pools;
+import dev.vestibule.testing.Base32;
+import dev.vestibule.testing.TestServer;
+import dev.vestibule.testing.TestServers;
+import dev.vestibule.user.User;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** An administrator on their way through the console. */
+class ConsoleJourney {
+
+	private static final int MOST_TABS = 60;
+
+	private static final int MOST_PAGES = 90;
+
+	/* Pages with the most in them, which are looked at narrow and in the dark, too. */
+	private static final List<String> LOOKED_AT = List.of("", "/users", "/users/{id}", "/users/new", "/clients/{id}",
+			"/settings/sign-in", "/events", "/branding/letters");
+
+	private static final Chromium chromium = Chromium.launch();
+
+	private final TestServer server = TestServers.on(TestDatabases.H2);
+
+	private final List<String> complaints = new ArrayList<>();
+
+	private final String pool = this.server.base() + "/admin/pools/" + TestServer.POOL;
+
+	@AfterAll
+	static void stop() {
+		chromium.close();
+	}
+
+	/**
+	 * The first way in: the password is changed, a second factor set up, and the passkey
+	 * that is offered signs the administrator in from then on.
+	 */
+	@Test
+	void anAdministratorSetsUpWhatSignsThemIn() {
+		try (BrowserContext context = chromium.browser().newContext()) {
+			Page page = page(context);
+			VirtualAuthenticator authenticator = VirtualAuthenticator.in(page);
+			authenticator.present(false);
+			ConsoleEntry.begin(this.server, page, "newcomer");
+			PlaywrightAssertions.assertThat(page.locator("form[data-passkey=create]")).isVisible();
+			authenticator.present(true);
+			page.click("form[data-passkey=create] button");
+			PlaywrightAssertions.assertThat(page.locator(".console-bar")).isVisible();
+			assertThat(authenticator.credentials()).hasSize(1);
+
+			page.click(".console-bar form button");
+			page.navigate(this.server.base() + "/admin");
+			page.locator("[data-passkey=get] button").first().click();
+			PlaywrightAssertions.assertThat(page.locator(".console-bar")).isVisible();
+			assertThat(this.complaints).isEmpty();
+		}
+	}
+
+	/** Whatever is linked, as far as it looks different from what was seen. */
+	@Test
+	void everyPageOfTheConsoleObeysTheRulesOfAccess() {
+		try (BrowserContext context = chromium.browser().newContext()) {
+			Page page = page(context);
+			page.setViewportSize(1280, 800);
+			ConsoleEntry.signIn(this.server, page, "overseer");
+			manifold();
+			Deque<String> left = new ArrayDeque<>(List.of(this.server.base() + "/admin", this.pool,
+					this.pool + "/users?q=manifold", this.pool + "/clients/web", this.pool + "/branding/letters"));
+			Set<String> seen = new TreeSet<>();
+			while (!left.isEmpty() && seen.size() < MOST_PAGES) {
+				String next = left.poll();
+				if (seen.add(shape(next))) {
+					page.navigate(next);
+					obeys(page, shape(next));
+					links(page).stream().filter(link -> !seen.contains(shape(link))).forEach(left::add);
+				}
+			}
+			assertThat(seen).contains("/users/{id}", "/clients/{id}", "/settings/sign-in", "/providers/new?kind=google",
+					"/branding", "/branding/letters", "/keys", "/outbox", "/connect/express", "/users/{id}/delete");
+			assertThat(this.complaints).isEmpty();
+		}
+	}
+
+	private void obeys(Page page, String shape) {
+		check(page, shape, 1280);
+		if (LOOKED_AT.contains(shape)) {
+			page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+			page.setViewportSize(360, 800);
+			check(page, shape, 360);
+			page.setViewportSize(1280, 800);
+			page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+		}
+	}
+
+	private static void check(Page page, String shape, int width) {
+		page.screenshot(new Page.ScreenshotOptions()
+			.setPath(Path.of("target", "screens",
+					"console%s-%d.png".formatted(shape.replaceAll("[^A-Za-z0-9]+", "-"), width)))
+			.setFullPage(true));
+		assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+			.as(shape + " fits into " + width)
+			.isEqualTo(true);
+		// The pages in a preview's frame have a journey of their own.
+		assertThat(new AxeBuilder(page).exclude("#preview").analyze().getViolations()).as(shape + " " + width)
+			.isEmpty();
+	}
+
+	private List<String> links(Page page) {
+		Object all = page
+			.evaluate("[...document.querySelectorAll('main a[href], nav a[href]')].map(link => link.href)");
+		return ((List<?>) all).stream()
+			.map(link -> link.toString().replaceAll("#.*", ""))
+			.filter(link -> link.startsWith(this.server.base() + "/admin") && !link.contains("lang=")
+					&& (!link.contains("/pools/eu-") || link.startsWith(this.pool)))
+			.toList();
+	}
+
+	private String shape(String page) {
+		return page.replace(this.pool, "")
+			.replace(this.server.base(), "")
+			.replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "{id}")
+			.replaceAll("/users\\?.*", "/users")
+			.replaceAll("/events\\?.*", "/events")
+			.replaceAll("/(clients|groups|apis|attributes)/(?!new)[^/?]+", "/$1/{id}")
+			.replaceAll("\\?(client|pool|cursor)=[^&]*", "");
+	}
+
+	@Test
+	void aUserIsInvitedByKeyboardAlone() {
+		try (BrowserContext context = chromium.browser().newContext()) {
+			Page page = page(context);
+			ConsoleEntry.signIn(this.server, page, "typist");
+			page.navigate(this.pool);
+			page.keyboard().press("Tab");
+			assertThat(page.evaluate("document.activeElement.matches('.skip')")).isEqualTo(true);
+			page.keyboard().press("Enter");
+			assertThat(page.evaluate("document.activeElement.id")).isEqualTo("main");
+			page.navigate(this.pool);
+			press(page, ".console-nav a[href$='/users']");
+			page.waitForURL("**/users");
+			press(page, "a[href$='/users/new']");
+			page.waitForURL("**/users/new");
+			tabTo(page, "#email");
+			page.keyboard().type("nonsense");
+			page.keyboard().press("Enter");
+			PlaywrightAssertions.assertThat(page.locator("#email-error")).isVisible();
+			assertThat(page.inputValue("#email")).isEqualTo("nonsense");
+			tabTo(page, "#email");
+			page.keyboard().press("Control+A");
+			page.keyboard().type("keys@example.com");
+			press(page, "#content button[type=submit]");
+			PlaywrightAssertions.assertThat(page.locator("h1")).hasText("keys@example.com");
+			assertThat(this.complaints).isEmpty();
+		}
+	}
+
+	/** Somebody who has an authenticator app, a session and a history. */
+	private void manifold() {
+		User user = this.server.user("manifold");
+		Pool of = this.server.bean(Pools.class).get(TestServer.POOL);
+		Totp.Pending pending = this.server.bean(Totp.class).begin(of, user);
+		TotpSeed seed = new TotpSeed(Base32.decode(pending.secret()));
+		this.server.bean(Totp.class)
+			.confirm(of.id(), user.id(), pending.id(), seed.code(TotpSeed.step(Instant.now())), "Telephone");
+	}
+
+	private Page page(BrowserContext context) {
+		Page page = context.newPage();
+		page.onConsoleMessage(message -> {
+			// That the preview's sandbox lets nothing run is as it should be.
+			if (!message.text().startsWith("Blocked ")) {
+				this.complaints.add(page.url() + ": " + message.text());
+			}
+		});
+		return page;
+	}
+
+	private static void press(Page page, String selector) {
+		tabTo(page, selector);
+		page.keyboard().press("Enter");
+	}
+
+	private static void tabTo(Page page, String selector) {
+		for (int i = 0; i < MOST_TABS; i++) {
+			page.keyboard().press("Tab");
+			if (page.evaluate("selector => document.activeElement.matches(selector)", selector).equals(true)) {
+				return;
+			}
+		}
+		throw new AssertionError("The keyboard does not lead to " + selector);
+	}
+
+}
