@@ -54,15 +54,6 @@ final class Forms {
 
 	}
 
-	/** A code. */
-	record CodeForm(String code) {
-
-		CodeForm(@Nullable String code) {
-			this.code = or(code);
-		}
-
-	}
-
 	/** The code of a second factor, and whether the browser is to be trusted. */
 	record FactorForm(String code, @Nullable Boolean trust) {
 

@@ -1,5 +1,6 @@
 package dev.vestibule.signin.web;
 
+import dev.vestibule.credential.Factor;
 import dev.vestibule.signin.Answer;
 import dev.vestibule.signin.SignIn;
 import dev.vestibule.signin.Stage;
@@ -42,7 +43,27 @@ class IdentifierController {
 	@PostMapping
 	String submit(Visit visit, @ModelAttribute("form") NameForm form, BindingResult errors, Model model,
 			HttpServletResponse response) {
-		return this.replies.reply(visit, this.signIn.answer(visit, new Answer.Name(form.username())), errors, response,
+		return reply(visit, new Answer.Name(form.username()), errors, model, response);
+	}
+
+	/**
+	 * Wants a code by mail; with a password field beside the name, that is not looked at.
+	 */
+	@PostMapping("/mail")
+	String mail(Visit visit, @ModelAttribute("form") NameForm form, BindingResult errors, Model model,
+			HttpServletResponse response) {
+		return reply(visit, new Answer.SendCode(form.username(), Factor.EMAIL), errors, model, response);
+	}
+
+	/** The same to the phone. */
+	@PostMapping("/text")
+	String text(Visit visit, @ModelAttribute("form") NameForm form, BindingResult errors, Model model,
+			HttpServletResponse response) {
+		return reply(visit, new Answer.SendCode(form.username(), Factor.SMS), errors, model, response);
+	}
+
+	private String reply(Visit visit, Answer answer, BindingResult errors, Model model, HttpServletResponse response) {
+		return this.replies.reply(visit, this.signIn.answer(visit, answer), errors, response,
 				() -> this.pages.identifier(visit, model));
 	}
 

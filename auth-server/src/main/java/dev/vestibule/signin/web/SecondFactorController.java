@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 @Controller
-@RequestMapping("/{pool}/signin/factor")
+@RequestMapping("/{pool}/signin")
 class SecondFactorController {
 
 	private final SignIn signIn;
@@ -60,7 +60,7 @@ class SecondFactorController {
 		this.replies = replies;
 	}
 
-	@GetMapping
+	@GetMapping("/factor")
 	String show(Visit visit, @RequestParam(defaultValue = "false") boolean resent,
 			@RequestParam(defaultValue = "false") boolean wrong, Model model) {
 		model.addAttribute("passkeyWrong", wrong);
@@ -68,26 +68,27 @@ class SecondFactorController {
 		return page(visit, resent, model);
 	}
 
-	@PostMapping
+	@PostMapping("/factor")
 	String submit(Visit visit, @ModelAttribute("form") FactorForm form, BindingResult errors, Model model,
 			HttpServletResponse response) {
 		return this.replies.reply(visit, this.signIn.answer(visit, new Answer.SecondFactor(form.code(), form.trusts())),
 				errors, response, () -> page(visit, false, model));
 	}
 
-	@PostMapping("/other")
+	/** Of those that there are, or that can be set up. */
+	@PostMapping({ "/factor/other", "/enrol/other" })
 	String other(Visit visit, @RequestParam(defaultValue = "") String factor) {
 		Names.factor(factor).ifPresent(chosen -> this.signIn.answer(visit, new Answer.OtherFactor(chosen)));
 		return this.replies.next(visit);
 	}
 
-	@PostMapping("/lost")
+	@PostMapping("/factor/lost")
 	String lost(Visit visit) {
 		this.signIn.answer(visit, new Answer.LostFactors());
 		return this.replies.next(visit);
 	}
 
-	@PostMapping("/resend")
+	@PostMapping("/factor/resend")
 	String resend(Visit visit, @ModelAttribute("form") FactorForm form, BindingResult errors, Model model,
 			HttpServletResponse response) {
 		return this.replies.resent(visit, this.signIn.answer(visit, new Answer.Resend()), errors, response,

@@ -7,7 +7,7 @@ import dev.vestibule.signin.LinkVisit;
 import dev.vestibule.signin.Links;
 import dev.vestibule.signin.SignIn;
 import dev.vestibule.signin.Visit;
-import dev.vestibule.signin.web.Forms.CodeForm;
+import dev.vestibule.signin.web.code.CodeForm;
 import dev.vestibule.user.Users;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -51,7 +51,7 @@ class SignInLinkController {
 	@GetMapping(params = "link")
 	ModelAndView show(@RequestParam String link, HttpServletRequest request, HttpServletResponse response) {
 		return this.visits.find(Purpose.SIGN_IN, link, request, response)
-			.map(found -> page(found, link).addObject("form", new CodeForm(null)))
+			.map(found -> page(found, link).addObject("form", CodeForm.EMPTY))
 			.orElseGet(this.expired::link);
 	}
 

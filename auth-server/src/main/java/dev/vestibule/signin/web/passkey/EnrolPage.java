@@ -10,6 +10,7 @@ import dev.vestibule.signin.Visit;
 import dev.vestibule.signin.need.SecondFactors;
 import dev.vestibule.signin.passkey.Ceremonies;
 import dev.vestibule.user.Users;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -33,11 +34,12 @@ public class EnrolPage {
 			.flatMap(user -> this.passkeys.creation(Ceremonies.enrol(visit, user.id()), user));
 	}
 
-	private static List<String> others(Visit visit) {
+	/** What else can be set up. */
+	public static List<String> others(Visit visit, @Nullable Factor chosen) {
 		return visit.policy().signIn().passkeysOnly() ? List.of()
 				: SecondFactors.offered(visit.policy())
 					.stream()
-					.filter(factor -> factor != Factor.PASSKEY)
+					.filter(factor -> factor != chosen)
 					.map(Enum::name)
 					.toList();
 	}
@@ -47,7 +49,7 @@ public class EnrolPage {
 		model.addAttribute("journey", visit.journey().id());
 		model.addAttribute("options", options(visit, stage).orElse(null));
 		model.addAttribute("refused", refused);
-		model.addAttribute("others", others(visit));
+		model.addAttribute("others", others(visit, Factor.PASSKEY));
 		return "signin/enrol-passkey";
 	}
 
