@@ -71,7 +71,7 @@ class Examination {
 				.stream()
 				.filter(one -> one.browser().equals(session.browser()))
 				.findFirst();
-			browser.ifPresent(this.browsers::see);
+			browser.ifPresent(one -> this.browsers.see(one, session));
 			if (browser.isEmpty() && session.browser() != null) {
 				meet(session);
 			}

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A browser that a user has signed in with before.
  *
  * @param browser hash of its cookie
+ * @param address where it was when it was last seen
  */
-public record KnownBrowser(UUID userId, String browser, @Nullable String userAgent, Instant firstSeenAt,
-		Instant lastSeenAt) {
+public record KnownBrowser(UUID userId, String browser, @Nullable String userAgent, @Nullable String address,
+		Instant firstSeenAt, Instant lastSeenAt) {
 }

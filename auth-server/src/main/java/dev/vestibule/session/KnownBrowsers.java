@@ -63,11 +63,18 @@ public class KnownBrowsers {
 	}
 
 	/** Notes that a browser was there again. */
-	void see(KnownBrowser browser) {
+	void see(KnownBrowser browser, Session session) {
 		Instant now = this.clock.instant();
 		if (browser.lastSeenAt().plus(SEEN).isBefore(now)) {
-			this.jdbc.sql("UPDATE known_browser SET last_seen_at = ? WHERE user_id = ? AND browser = ?")
-				.params(time(now), browser.userId(), browser.browser())
+			this.jdbc.sql("""
+					UPDATE known_browser SET last_seen_at = ?, address = ?, user_agent = ?
+					WHERE user_id = ? AND browser = ?
+					""")
+				.param(time(now))
+				.param(session.address())
+				.param(session.userAgent())
+				.param(browser.userId())
+				.param(browser.browser())
 				.update();
 		}
 	}
@@ -81,34 +88,44 @@ public class KnownBrowsers {
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	boolean meet(Session session) {
-		List<KnownBrowser> before = this.jdbc.sql("""
-				SELECT * FROM known_browser WHERE user_id = ? ORDER BY last_seen_at DESC FETCH FIRST 1000 ROWS ONLY
-				""").param(session.userId()).query((row, number) -> browser(row)).list();
-		OffsetDateTime now = time(this.clock.instant());
+		boolean told = worthTelling(session);
 		this.jdbc.sql("""
-				INSERT INTO known_browser (user_id, browser, pool_id, user_agent, first_seen_at, last_seen_at)
-				VALUES (?, ?, ?, ?, ?, ?)
+				INSERT INTO known_browser (user_id, browser, pool_id, user_agent, address, first_seen_at, last_seen_at)
+				VALUES (?, ?, ?, ?, ?, ?, ?)
 				""")
 			.param(session.userId())
 			.param(session.browser())
 			.param(session.poolId())
 			.param(session.userAgent())
+			.param(session.address())
 			.param(time(session.createdAt()))
-			.param(now)
+			.param(time(this.clock.instant()))
 			.update();
-		before.stream().skip(MOST - 1).forEach(one -> forget(one.userId(), one.browser()));
-		Instant yesterday = session.createdAt().minus(Duration.ofDays(1));
-		long today = before.stream().filter(one -> one.firstSeenAt().isAfter(yesterday)).count();
-		return !before.isEmpty() && today < MOST_TOLD;
+		this.jdbc.sql("""
+				DELETE FROM known_browser WHERE user_id = :user AND browser IN (
+					SELECT browser FROM known_browser WHERE user_id = :user AND browser <> :browser
+					ORDER BY last_seen_at DESC OFFSET :others ROWS FETCH NEXT 100 ROWS ONLY)
+				""")
+			.param("user", session.userId())
+			.param("browser", session.browser())
+			.param("others", MOST - 1)
+			.update();
+		return told;
 	}
 
-	private void forget(UUID userId, String browser) {
-		this.jdbc.sql("DELETE FROM known_browser WHERE user_id = ? AND browser = ?").params(userId, browser).update();
+	private boolean worthTelling(Session session) {
+		return this.jdbc.sql("""
+				SELECT COUNT(*) AS known, COUNT(CASE WHEN first_seen_at > ? THEN 1 END) AS today
+				FROM known_browser WHERE user_id = ?
+				""")
+			.params(time(session.createdAt().minus(Duration.ofDays(1))), session.userId())
+			.query((row, number) -> row.getLong("known") > 0 && row.getLong("today") < MOST_TOLD)
+			.single();
 	}
 
 	private static KnownBrowser browser(ResultSet row) throws SQLException {
 		return new KnownBrowser(Objects.requireNonNull(row.getObject("user_id", UUID.class)),
-				String.valueOf(row.getString("browser")), row.getString("user_agent"),
+				String.valueOf(row.getString("browser")), row.getString("user_agent"), row.getString("address"),
 				Objects.requireNonNull(row.getObject("first_seen_at", OffsetDateTime.class)).toInstant(),
 				Objects.requireNonNull(row.getObject("last_seen_at", OffsetDateTime.class)).toInstant());
 	}

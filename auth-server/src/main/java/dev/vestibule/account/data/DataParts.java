@@ -68,8 +68,8 @@ class DataParts {
 						"known_browsers",
 						browsers.of(visitor.poolId(), visitor.userId())
 							.stream()
-							.map(browser -> values("user_agent", browser.userAgent(), "first_seen_at",
-									browser.firstSeenAt(), "last_seen_at", browser.lastSeenAt()))
+							.map(browser -> values("user_agent", browser.userAgent(), "address", browser.address(),
+									"first_seen_at", browser.firstSeenAt(), "last_seen_at", browser.lastSeenAt()))
 							.toList()));
 	}
 

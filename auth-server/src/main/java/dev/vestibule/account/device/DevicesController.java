@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -23,7 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The browsers where the visitor is signed in. */
+/** The browsers where the visitor is signed in, or was. */
 @Controller
 @RequestMapping("/{pool}/account/devices")
 class DevicesController {
@@ -42,16 +44,17 @@ class DevicesController {
 
 	@GetMapping
 	String show(Visitor visitor, @RequestParam(defaultValue = "") String ended, Model model) {
-		Map<String, Instant> firstSeen = this.browsers.of(visitor.poolId(), visitor.userId())
-			.stream()
+		List<KnownBrowser> known = this.browsers.of(visitor.poolId(), visitor.userId());
+		Map<String, Instant> firstSeen = known.stream()
 			.collect(Collectors.toMap(KnownBrowser::browser, KnownBrowser::firstSeenAt));
-		List<Device> devices = this.sessions.of(visitor.poolId(), visitor.userId())
-			.stream()
+		List<Session> sessions = this.sessions.of(visitor.poolId(), visitor.userId());
+		List<Device> devices = sessions.stream()
 			.filter(session -> !session.id().equals(visitor.session().id()))
 			.map(session -> Device.of(session, firstSeen))
 			.toList();
 		model.addAttribute("current", Device.of(visitor.session(), firstSeen));
 		model.addAttribute("others", devices);
+		model.addAttribute("former", former(known, sessions));
 		model.addAttribute("idle", Span.of(visitor.pool().policy().session().idle()));
 		model.addAttribute("absolute", Span.of(visitor.pool().policy().session().absolute()));
 		model.addAttribute("trusted",
@@ -61,6 +64,11 @@ class DevicesController {
 					.toList());
 		model.addAttribute("ended", ended);
 		return "account/devices";
+	}
+
+	private static List<Former> former(List<KnownBrowser> known, List<Session> sessions) {
+		Set<String> open = sessions.stream().map(Session::browser).filter(Objects::nonNull).collect(Collectors.toSet());
+		return known.stream().filter(browser -> !open.contains(browser.browser())).map(Former::of).toList();
 	}
 
 	@PostMapping("/end")
@@ -88,6 +96,16 @@ class DevicesController {
 
 	/** A browser that is not asked for a second factor. */
 	record Trusted(UUID id, UserAgent agent, Instant until) {
+	}
+
+	/** A browser where the user was signed in and is no longer. */
+	record Former(UserAgent agent, @Nullable String address, Instant firstSeenAt, Instant lastSeenAt) {
+
+		static Former of(KnownBrowser browser) {
+			return new Former(UserAgent.of(browser.userAgent()), browser.address(), browser.firstSeenAt(),
+					browser.lastSeenAt());
+		}
+
 	}
 
 	/** A browser where the user is signed in. */

@@ -98,6 +98,8 @@ final class AccountSamples {
 			.with("idle", new Span(1, "hours"))
 			.with("absolute", new Span(7, "days"))
 			.with("current", device("1", new Agent("", "Linux", "system"), "2001:db8::1"))
+			.with("former",
+					List.of(new Former(new Agent("Safari", "iPhone", "both"), "2001:db8::2", LONG_AGO, LONG_AGO)))
 			.with("trusted", List.of(new Trusted("9", new Agent("Firefox", "Linux", "both"), LONG_AGO)))
 			.with("others", others);
 	}
@@ -129,6 +131,9 @@ final class AccountSamples {
 	}
 
 	record AppForm(String id, String code, String label) {
+	}
+
+	record Former(Agent agent, @Nullable String address, Instant firstSeenAt, Instant lastSeenAt) {
 	}
 
 	record Trusted(String id, Agent agent, Instant until) {

@@ -71,9 +71,7 @@ class PersonController {
 		if (action == Action.INVITE) {
 			UserTasks.Invited again = this.tasks.inviteAgain(this.pools.get(pool), person, person.email() != null);
 			if (again.temporaryPassword() != null) {
-				model.addAttribute("user", person);
-				model.addAttribute("password", again.temporaryPassword());
-				return "console/user-password";
+				return PersonPage.secret(model, person, "users.password", again.temporaryPassword());
 			}
 			return back(pool, user, "invited");
 		}

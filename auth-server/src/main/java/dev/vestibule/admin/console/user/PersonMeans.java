@@ -5,6 +5,7 @@ import dev.vestibule.credential.RecoveryCodes;
 import dev.vestibule.credential.Totp;
 import dev.vestibule.federation.IdentityProvider;
 import dev.vestibule.federation.IdentityProviders;
+import dev.vestibule.session.KnownBrowsers;
 import dev.vestibule.session.TrustedBrowsers;
 import dev.vestibule.user.LinkedIdentities;
 import dev.vestibule.user.User;
@@ -24,16 +25,19 @@ class PersonMeans {
 
 	private final TrustedBrowsers browsers;
 
+	private final KnownBrowsers known;
+
 	private final LinkedIdentities identities;
 
 	private final IdentityProviders providers;
 
-	PersonMeans(Totp totp, RecoveryCodes codes, Passkeys passkeys, TrustedBrowsers browsers,
+	PersonMeans(Totp totp, RecoveryCodes codes, Passkeys passkeys, TrustedBrowsers browsers, KnownBrowsers known,
 			LinkedIdentities identities, IdentityProviders providers) {
 		this.totp = totp;
 		this.codes = codes;
 		this.passkeys = passkeys;
 		this.browsers = browsers;
+		this.known = known;
 		this.identities = identities;
 		this.providers = providers;
 	}
@@ -43,6 +47,7 @@ class PersonMeans {
 		model.addAttribute("recoveryCodes", this.codes.left(user.poolId(), user.id()));
 		model.addAttribute("passkeys", this.passkeys.of(user.poolId(), user.id()));
 		model.addAttribute("browsers", this.browsers.of(user.poolId(), user.id()));
+		model.addAttribute("known", this.known.of(user.poolId(), user.id()));
 		model.addAttribute("identities", this.identities.of(user.poolId(), user.id()));
 		model.addAttribute("providers",
 				this.providers.all(user.poolId()).stream().map(IdentityProvider::name).toList());

@@ -105,9 +105,7 @@ class PersonMeansController {
 	@PostMapping(ONE + "/pass")
 	String pass(@PathVariable String pool, @PathVariable UUID user, Model model) {
 		User person = find(pool, user);
-		model.addAttribute("user", person);
-		model.addAttribute("pass", this.factors.givePass(person, null));
-		return "console/user-pass";
+		return PersonPage.secret(model, person, "pass", this.factors.givePass(person, null));
 	}
 
 	private String wrong(User person, BrokenRulesException broken, Model model) {

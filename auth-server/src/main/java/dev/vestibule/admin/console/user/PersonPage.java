@@ -55,6 +55,14 @@ class PersonPage {
 					.events());
 	}
 
+	/** Shows a user's secret, once. */
+	static String secret(Model model, User user, String what, String secret) {
+		model.addAttribute("user", user);
+		model.addAttribute("what", what);
+		model.addAttribute("secret", secret);
+		return "console/user-secret";
+	}
+
 	List<Session> sessions(User user) {
 		return this.sessions.of(user.poolId(), user.id());
 	}

@@ -73,9 +73,7 @@ class UsersController {
 			if (invited.temporaryPassword() == null) {
 				return "redirect:/admin/pools/" + pool + "/users/" + invited.user().id() + "?done=invited";
 			}
-			model.addAttribute("user", invited.user());
-			model.addAttribute("password", invited.temporaryPassword());
-			return "console/user-password";
+			return PersonPage.secret(model, invited.user(), "users.password", invited.temporaryPassword());
 		}
 		catch (BrokenRulesException ex) {
 			model.addAttribute("wrong", Wrong.of(ex, "attributes"));

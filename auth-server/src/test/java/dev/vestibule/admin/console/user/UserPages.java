@@ -12,6 +12,7 @@ import dev.vestibule.admin.console.Question;
 import dev.vestibule.credential.Totp.Authenticator;
 import dev.vestibule.platform.Json;
 import dev.vestibule.platform.Violation;
+import dev.vestibule.session.KnownBrowser;
 import dev.vestibule.user.Group;
 import dev.vestibule.user.LinkedIdentity;
 import dev.vestibule.user.User;
@@ -26,14 +27,13 @@ public final class UserPages {
 	/** All of them. */
 	public static List<ConsolePage> all() {
 		return List.of(ConsolePages.page("users", users()), ConsolePages.page("user-new", invite()),
-				ConsolePages.page("user-password", Map.of("user", user(), "password", "ab1c2-de3f4")),
+				ConsolePages.page("user-secret",
+						Map.of("user", user(), "what", "users.password", "secret", "ab1c2-de3f4")),
 				ConsolePages.page("groups", Map.of("groups", List.of(group()))),
 				ConsolePages.page("group",
 						Map.of("group", group(), "form", GroupsController.GroupForm.of(group()), "wrong",
 								ConsolePages.wrong("group", Violation.of("precedence", "rule.number")))),
-				ConsolePages.page("person", person()),
-				ConsolePages.page("user-pass", Map.of("user", user(), "pass", "AB12CD34EF56GH")),
-				ConsolePages.page("question", Map.of("question",
+				ConsolePages.page("person", person()), ConsolePages.page("question", Map.of("question",
 						Question.of("users", "user-delete", "<b>Ada</b>", "/admin/pools/x/users/y"))));
 	}
 
@@ -58,6 +58,8 @@ public final class UserPages {
 		model.put("recoveryCodes", 8);
 		model.put("passkeys", List.of());
 		model.put("browsers", List.of());
+		model.put("known",
+				List.of(new KnownBrowser(ConsolePages.ADA, "b", "Firefox", null, ConsolePages.NOW, ConsolePages.NOW)));
 		model.put("identities", List.of(new LinkedIdentity(ConsolePages.ADA, ConsolePages.POOL.id(), "Google", "1234",
 				ConsolePages.ADA, "ada@example.com", ConsolePages.NOW)));
 		model.put("providers", List.of("Google"));
