@@ -1,5 +1,6 @@
 package dev.vestibule.branding;
 
+import dev.vestibule.platform.BaseUrl;
 import dev.vestibule.platform.JsonColumn;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,8 +22,8 @@ class BrandingConfiguration {
 	}
 
 	@Bean
-	ThemedTemplates themedTemplates(DesignedThemes themes) {
-		return new ThemedTemplates(themes);
+	ThemedTemplates themedTemplates(DesignedThemes themes, BaseUrl baseUrl) {
+		return new ThemedTemplates(themes, baseUrl);
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 import dev.vestibule.client.AppClient;
+import dev.vestibule.platform.BaseUrl;
 import dev.vestibule.pool.Pool;
 import org.jspecify.annotations.Nullable;
 import org.thymeleaf.context.Context;
@@ -19,8 +20,11 @@ public final class ThemedTemplates {
 
 	private final DesignedThemes themes;
 
-	ThemedTemplates(DesignedThemes themes) {
+	private final BaseUrl baseUrl;
+
+	ThemedTemplates(DesignedThemes themes, BaseUrl baseUrl) {
 		this.themes = themes;
+		this.baseUrl = baseUrl;
 	}
 
 	/**
@@ -53,13 +57,13 @@ public final class ThemedTemplates {
 		return render(this.themes.of(pool, client), name(pool, client), template, locale, model);
 	}
 
-	private static String render(Theme theme, String name, String template, Locale locale, Map<String, Object> model) {
+	private String render(Theme theme, String name, String template, Locale locale, Map<String, Object> model) {
 		if (!NAME.matcher(template).matches()) {
 			throw new IllegalArgumentException("Not the name of a template: " + template);
 		}
 		Locale language = theme.languages().nearest(locale);
 		Map<String, Object> all = new HashMap<>(model);
-		all.put("brand", Brand.of(theme.look(), name, language));
+		all.put("brand", Brand.of(theme, this.baseUrl, name, language));
 		return theme.render(() -> theme.engine().process(template, new Context(language, all)));
 	}
 

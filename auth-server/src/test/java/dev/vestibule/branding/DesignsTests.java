@@ -39,6 +39,9 @@ class DesignsTests {
 
 	private static final byte[] PICTURE = "<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes();
 
+	private static final byte[] PHOTO = { (byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0, (byte) 0xff,
+			(byte) 0xd9 };
+
 	@ParameterizedTest
 	@EnumSource
 	void aDraftIsSeenByNobodyAndWhatIsPublishedByAllNodes(TestDatabases engine) throws Exception {
@@ -137,6 +140,11 @@ class DesignsTests {
 			assertThat(worn(node, pool, null).logo().orElseThrow().dark())
 				.isEqualTo("/assets/" + POOL + "/pictures/" + name);
 			assertThatExceptionOfType(BrokenRulesException.class).isThrownBy(() -> draft(node, other, null, logo));
+			assertThat(mail(node, pool)).as("readers of mail show no drawings").doesNotContain("<img");
+			String photo = designs.keep(POOL, "logo.light", PHOTO);
+			designs.publish(draft(node, pool, null, logo.replace(name, photo)), "me");
+			assertThat(mail(node, pool)).contains("src=\"http://localhost:9000/assets/" + POOL + "/pictures/" + photo);
+			assertThat(mail(node, other)).doesNotContain("<img");
 			for (byte[] wrong : List.of(new byte[200_000], "<html>".getBytes())) {
 				assertThatExceptionOfType(BrokenRulesException.class)
 					.isThrownBy(() -> designs.keep(POOL, "logo.light", wrong));
