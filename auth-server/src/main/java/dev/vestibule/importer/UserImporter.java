@@ -1,9 +1,13 @@
 package dev.vestibule.importer;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 import dev.vestibule.credential.Passwords;
+import dev.vestibule.platform.BrokenRulesException;
+import dev.vestibule.platform.Violation;
+import dev.vestibule.pool.AttributeRules;
 import dev.vestibule.pool.Pool;
 import dev.vestibule.user.LoginName;
 import dev.vestibule.user.NewUser;
@@ -34,9 +38,13 @@ class UserImporter {
 		LoginName loginName = LoginName.parse(name, pool.policy().signIn().names())
 			.orElseThrow(() -> new IllegalArgumentException("users: " + name + " is not a name this pool signs in by"));
 		if (this.users.findByName(pool.id(), loginName).isEmpty()) {
+			Map<String, String> attributes = Objects.requireNonNullElse(entry.attributes(), Map.of());
+			List<Violation> broken = AttributeRules.broken(pool.policy(), attributes);
+			if (!broken.isEmpty()) {
+				throw new BrokenRulesException("users: " + name, broken);
+			}
 			this.users.create(new NewUser(pool.id(), canonical(entry.username()), canonical(entry.email()),
-					canonical(entry.phoneNumber()),
-					new User.Attributes(Objects.requireNonNullElse(entry.attributes(), Map.of())), hash(entry),
+					canonical(entry.phoneNumber()), new User.Attributes(attributes), hash(entry),
 					User.Status.CONFIRMED));
 		}
 	}

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record AttributePolicy(String name, Type type, boolean required, boolean mutable, @Nullable Long min,
 		@Nullable Long max) {
 
-	private static final int LONGEST = 256;
+	static final int LONGEST = 256;
 
 	private static final Pattern NAME = Pattern.compile("[a-z][a-z_]{0,30}|custom:[A-Za-z0-9_.-]{1,20}");
 
@@ -70,7 +70,7 @@ public record AttributePolicy(String name, Type type, boolean required, boolean 
 		return List.copyOf(attributes);
 	}
 
-	private static AttributePolicy standard(String name, boolean required) {
+	static AttributePolicy standard(String name, boolean required) {
 		return new AttributePolicy(name, STANDARD.getOrDefault(name, Type.TEXT), required, true, null, null);
 	}
 

@@ -3,6 +3,8 @@ package dev.vestibule.importer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 import dev.vestibule.TestDatabase;
 import dev.vestibule.TestDatabases;
@@ -69,6 +71,24 @@ class UserImporterTests {
 		}
 	}
 
+	@Test
+	void attributesAreHeldToWhatThePoolSaysOfThem() throws IOException {
+		TestDatabase database = TestDatabases.H2.create();
+		for (String wrong : List.of("custom:level: 12", "custom:level: high", "custom:other: x", "birthdate: soon")) {
+			assertThatExceptionOfType(InvalidSettingException.class).as(wrong)
+				.isThrownBy(() -> start(database, "", wrong))
+				.withMessageContaining("ada@example.com")
+				.withMessageContaining(wrong.substring(0, wrong.lastIndexOf(':')));
+		}
+		try (ConfigurableApplicationContext node = start(database, "", "custom:level: 7")) {
+			assertThat(ada(node).attributes().values()).isEqualTo(Map.of("custom:level", "7"));
+		}
+		try (ConfigurableApplicationContext node = start(database, "", "custom:level: 12")) {
+			assertThat(ada(node).attributes().values()).as("whoever is there is left as they are")
+				.isEqualTo(Map.of("custom:level", "7"));
+		}
+	}
+
 	private static User ada(ConfigurableApplicationContext node) {
 		return node.getBean(Users.class)
 			.findByName(POOL, new LoginName(NameKind.EMAIL, "ada@example.com"))
@@ -76,13 +96,23 @@ class UserImporterTests {
 	}
 
 	private ConfigurableApplicationContext start(TestDatabase database, String hash) throws IOException {
+		return start(database, hash, "");
+	}
+
+	private ConfigurableApplicationContext start(TestDatabase database, String hash, String attribute)
+			throws IOException {
 		Path secret = Files.writeString(this.folder.resolve("hash.txt"), hash);
 		Files.writeString(this.folder.resolve("pool.yml"), """
 				id: %s
 				name: Harbor
+				policy:
+				  attributes:
+				    - {name: "custom:level", type: NUMBER, min: 1, max: 9}
 				users:
 				  - email: ada@example.com
-				""".formatted(POOL) + (hash.isEmpty() ? "" : "    password-hash: file:" + secret + "\n"));
+				    attributes: {%s}
+				""".formatted(POOL, attribute.replaceFirst("(.+): (.+)", "'$1': '$2'"))
+				+ (hash.isEmpty() ? "" : "    password-hash: file:" + secret + "\n"));
 		return database
 			.node("audit", "ratelimit", "pool", "key", "client", "user", "credential", "federation", "importer")
 			.with(Letters.class)

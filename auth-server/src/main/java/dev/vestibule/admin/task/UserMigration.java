@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import dev.vestibule.pool.AttributeRules;
 import dev.vestibule.pool.Pool;
 import dev.vestibule.pool.PoolPolicy.NameKind;
 import dev.vestibule.user.Group;
@@ -45,7 +46,7 @@ public class UserMigration {
 
 	/** Whether users of the pool can have an attribute of that name. */
 	public boolean knows(Pool pool, String attribute) {
-		return UserRules.knows(pool, attribute);
+		return AttributeRules.knows(pool.policy(), attribute);
 	}
 
 	/** Notes that all users of a pool were read. */

@@ -5,12 +5,11 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 import dev.vestibule.platform.BrokenRulesException;
 import dev.vestibule.platform.Violation;
-import dev.vestibule.pool.AttributePolicy;
+import dev.vestibule.pool.AttributeRules;
 import dev.vestibule.pool.Pool;
 import dev.vestibule.pool.PoolPolicy.NameKind;
 import dev.vestibule.user.CreateOutcome;
@@ -19,10 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a user must fulfil that somebody else enters. */
 final class UserRules {
-
-	private static final int MOST = 50;
-
-	private static final int LONGEST = 256;
 
 	private final List<Violation> broken = new ArrayList<>();
 
@@ -56,43 +51,9 @@ final class UserRules {
 		}
 	}
 
-	/** What the pool knows of its users, and standard claims that it does not ask for. */
+	/** Of those that users of the pool can have. */
 	void attributes(Pool pool, Map<String, String> attributes) {
-		if (attributes.size() > MOST) {
-			this.broken.add(Violation.of("attributes", "rule.most", MOST));
-			return;
-		}
-		attributes.forEach((name, value) -> {
-			AttributePolicy policy = policy(pool, name);
-			if (policy == null) {
-				this.broken.add(Violation.of("attributes", "rule.attribute", name));
-			}
-			else if (!policy.accepts(value)) {
-				this.broken.add(Violation.of("attributes." + name, "rule.attribute.value", policy.type(), LONGEST));
-			}
-		});
-	}
-
-	/** Whether users of the pool can have an attribute of that name. */
-	static boolean knows(Pool pool, String attribute) {
-		return policy(pool, attribute) != null;
-	}
-
-	private static @Nullable AttributePolicy policy(Pool pool, String name) {
-		Optional<AttributePolicy> known = pool.policy()
-			.attributes()
-			.stream()
-			.filter(policy -> policy.name().equals(name))
-			.findFirst();
-		if (known.isPresent() || name.startsWith("custom:")) {
-			return known.orElse(null);
-		}
-		try {
-			return new AttributePolicy(name, (AttributePolicy.Type) null, null, null, null, null);
-		}
-		catch (IllegalArgumentException ex) {
-			return null;
-		}
+		this.broken.addAll(AttributeRules.broken(pool.policy(), attributes));
 	}
 
 	/** Ends here if anything is wrong. */
