@@ -8,12 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.vestibule.audit.Audit;
+import dev.vestibule.client.Once;
 import dev.vestibule.federation.FederationEvent.ProviderFailed;
 import dev.vestibule.federation.FederationEvent.ProviderSignedOut;
 import dev.vestibule.federation.answer.Claims;
 import dev.vestibule.federation.answer.SignedWords;
 import dev.vestibule.federation.upstream.UpstreamException;
 import dev.vestibule.federation.upstream.UpstreamSessions;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
@@ -33,14 +35,17 @@ public class UpstreamLogout {
 
 	private final Audit audit;
 
+	private final Once once;
+
 	private final Clock clock;
 
-	UpstreamLogout(IdentityProviders providers, SignedWords words, UpstreamSessions sessions, Audit audit,
+	UpstreamLogout(IdentityProviders providers, SignedWords words, UpstreamSessions sessions, Audit audit, Once once,
 			Clock clock) {
 		this.providers = providers;
 		this.words = words;
 		this.sessions = sessions;
 		this.audit = audit;
+		this.once = once;
 		this.clock = clock;
 	}
 
@@ -75,12 +80,19 @@ public class UpstreamLogout {
 				|| !(events.get(EVENT) instanceof Map<?, ?>)) {
 			throw new UpstreamException("it is no logout token");
 		}
-		String sid = claims.text("sid");
-		String subject = claims.text("sub");
-		return Optional.ofNullable(subject)
-			.or(() -> Optional.ofNullable(sid)
-				.flatMap(known -> this.sessions.subject(provider.poolId(), provider.name(), known)))
+		String subject = Optional.ofNullable(claims.text("sub"))
+			.or(() -> Optional.ofNullable(claims.text("sid"))
+				.flatMap(sid -> this.sessions.subject(provider.poolId(), provider.name(), sid)))
 			.orElseThrow(() -> new UpstreamException("it names nobody"));
+		use(provider, claims.text("jti"), at);
+		return subject;
+	}
+
+	/* Or it signed the same user out again, whoever has come by it. */
+	private void use(IdentityProvider provider, @Nullable String id, Instant at) {
+		if (id == null || !this.once.first("logout " + provider.id(), id, at.plus(FRESH.multipliedBy(2)))) {
+			throw new UpstreamException("it was used before");
+		}
 	}
 
 }

@@ -8,8 +8,8 @@ import java.util.Set;
 
 import com.nimbusds.jose.JOSEObjectType;
 import dev.vestibule.client.AppClient;
-import dev.vestibule.client.ClientKeys;
 import dev.vestibule.client.Clients;
+import dev.vestibule.client.Once;
 import dev.vestibule.pool.CurrentPool;
 import dev.vestibule.pool.Pool;
 import dev.vestibule.protocol.request.ClientSignatures;
@@ -39,7 +39,7 @@ class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
 
 	private final Clients clients;
 
-	private final ClientKeys keys;
+	private final Once once;
 
 	private final ClientSignatures signatures;
 
@@ -47,10 +47,9 @@ class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
 
 	private final Clock clock;
 
-	ClientAssertions(Clients clients, ClientKeys keys, ClientSignatures signatures, CurrentPool currentPool,
-			Clock clock) {
+	ClientAssertions(Clients clients, Once once, ClientSignatures signatures, CurrentPool currentPool, Clock clock) {
 		this.clients = clients;
-		this.keys = keys;
+		this.once = once;
 		this.signatures = signatures;
 		this.currentPool = currentPool;
 		this.clock = clock;
@@ -73,7 +72,7 @@ class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
 	private OAuth2TokenValidatorResult validate(AppClient client, Jwt jwt) {
 		boolean holds = client.id().equals(jwt.getClaimAsString("iss")) && client.id().equals(jwt.getSubject())
 				&& forUs(jwt) && timely(jwt) && jwt.getId() != null && jwt.getId().length() <= 512
-				&& this.keys.firstUse(client, jwt.getId(), this.clock.instant().plus(LONGEST).plus(SKEW));
+				&& this.once.first(client.id(), jwt.getId(), this.clock.instant().plus(LONGEST).plus(SKEW));
 		return holds ? OAuth2TokenValidatorResult.success()
 				: OAuth2TokenValidatorResult.failure(new OAuth2Error(OAuth2ErrorCodes.INVALID_CLIENT));
 	}

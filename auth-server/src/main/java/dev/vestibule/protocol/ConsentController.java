@@ -75,12 +75,14 @@ class ConsentController {
 		model.addAttribute("scopes", this.texts.of(this.currentPool.get(), client, requested(client, scope), locale));
 		model.addAttribute("user", this.users.find(session.poolId(), session.userId()).orElseThrow().display());
 		model.addAttribute("query", AuthorizationQuery.of(request));
+		model.addAttribute("consentPage", this.decisions.page());
 		return "consent";
 	}
 
 	@PostMapping
 	String decide(HttpServletRequest request, @RequestParam("client_id") String clientId,
-			@RequestParam(defaultValue = "") String scope, @RequestParam String decision) {
+			@RequestParam(defaultValue = "") String scope, @RequestParam String decision,
+			@RequestParam(name = "consent_page", defaultValue = "") String page) {
 		AppClient client = client(clientId);
 		String query = query(request);
 		Session session = this.sessions.current(request, this.currentPool.get()).orElse(null);
@@ -91,7 +93,7 @@ class ConsentController {
 		if (allow) {
 			this.consents.give(client, session.userId(), requested(client, scope));
 		}
-		String sealed = this.decisions.seal(allow, session, query);
+		String sealed = this.decisions.seal(allow, session, query, page);
 		return "redirect:" + resume(query + "&" + AuthorizationQuery.DECISION + "=" + sealed);
 	}
 

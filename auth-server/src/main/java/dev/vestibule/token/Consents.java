@@ -13,9 +13,11 @@ import dev.vestibule.audit.AuditEvent;
 import dev.vestibule.client.AppClient;
 import dev.vestibule.platform.RandomIds;
 
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.jdbc.core.JdbcAggregateOperations;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What users have allowed third-party clients. */
 @Component
@@ -33,8 +35,11 @@ public class Consents {
 
 	private final Clock clock;
 
+	private final TransactionTemplate transaction;
+
 	Consents(ConsentRows rows, JdbcAggregateOperations aggregates, RandomIds random, Grants grants, Audit audit,
-			Clock clock) {
+			Clock clock, TransactionTemplate transaction) {
+		this.transaction = transaction;
 		this.rows = rows;
 		this.aggregates = aggregates;
 		this.random = random;
@@ -60,8 +65,18 @@ public class Consents {
 	}
 
 	/** Remembers that the user allows these scopes besides those allowed before. */
-	@Transactional
 	public void give(AppClient client, UUID userId, Set<String> scopes) {
+		try {
+			this.transaction.executeWithoutResult(status -> add(client, userId, scopes));
+		}
+		catch (DuplicateKeyException ex) {
+			// The first consent came from two windows at once; now there is one to add
+			// to.
+			this.transaction.executeWithoutResult(status -> add(client, userId, scopes));
+		}
+	}
+
+	private void add(AppClient client, UUID userId, Set<String> scopes) {
 		Set<String> all = new HashSet<>(scopes);
 		Optional<Consent> before = find(client.poolId(), userId, client.id());
 		before.ifPresent(consent -> all.addAll(consent.scopes()));

@@ -3,6 +3,7 @@ package dev.vestibule.token;
 import dev.vestibule.TestDatabases;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -10,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
+import dev.vestibule.testing.Page;
 import dev.vestibule.testing.TestApp;
 import dev.vestibule.testing.TestApp.Answer;
 import dev.vestibule.testing.TestBrowser;
@@ -64,24 +66,41 @@ class SingleUseTests {
 		assertThat(answers.stream().map(answer -> answer.text("refresh_token")).distinct()).hasSize(1);
 	}
 
+	/** Where an application wants to hear it said, it is not enough that it was. */
+	@ParameterizedTest
+	@EnumSource
+	void aConsentPageAllowsOnce(TestDatabases database) throws Exception {
+		TestServer server = TestServers.on(database);
+		TestApp partner = TestApp.publicClient(server, "partner").asking("openid email");
+		TestBrowser browser = new TestBrowser(server.base());
+		Page page = partner.signIn(browser, "ada", Map.of("prompt", "consent"));
+
+		List<Page> after = race(() -> browser.submit(page, Map.of("decision", "allow")));
+
+		assertThat(after.stream().filter(one -> one.left() != null)).singleElement()
+			.satisfies(one -> assertThat(one.answer()).containsKey("code"));
+		assertThat(after.stream().filter(one -> one.left() == null))
+			.allMatch(one -> one.status() == 200 && one.path().endsWith("/consent"));
+	}
+
 	private static void exactlyOne(List<Answer> answers) {
 		assertThat(answers.stream().filter(answer -> answer.status() == 200)).hasSize(1);
 		assertThat(answers.stream().filter(answer -> answer.status() != 200))
 			.allMatch(answer -> answer.status() == 400 && "invalid_grant".equals(answer.json().get("error")));
 	}
 
-	private static List<Answer> race(Supplier<Answer> attempt) throws Exception {
+	private static <T> List<T> race(Supplier<T> attempt) throws Exception {
 		CyclicBarrier start = new CyclicBarrier(PARALLEL);
 		try (ExecutorService threads = Executors.newFixedThreadPool(PARALLEL)) {
-			List<Callable<Answer>> attempts = new ArrayList<>();
+			List<Callable<T>> attempts = new ArrayList<>();
 			for (int i = 0; i < PARALLEL; i++) {
 				attempts.add(() -> {
 					start.await();
 					return attempt.get();
 				});
 			}
-			List<Answer> answers = new ArrayList<>();
-			for (Future<Answer> future : threads.invokeAll(attempts)) {
+			List<T> answers = new ArrayList<>();
+			for (Future<T> future : threads.invokeAll(attempts)) {
 				answers.add(future.get());
 			}
 			return answers;
