@@ -96,7 +96,7 @@ class ConfigurationTests {
 			vestibule.protocol.open-registration = false
 			vestibule.signin.account-journey = PT30M
 			vestibule.signin.confirmation-link = PT24H
-			vestibule.signin.throttle.code-by-name = 20/PT1M
+			vestibule.signin.throttle.code-by-name = 10/PT1M
 			vestibule.signin.throttle.mail-by-address = 20/PT30S
 			vestibule.signin.throttle.mail-by-name = 3/PT1M
 			vestibule.signin.throttle.password-by-address = 50/PT10S

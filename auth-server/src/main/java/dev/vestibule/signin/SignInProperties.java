@@ -46,7 +46,7 @@ public record SignInProperties(@DefaultValue("24h") @NotNull Duration confirmati
 			@DefaultValue("50/10s") @NotNull Rate passwordByAddress,
 			@DefaultValue("100/60s") @NotNull Rate passwordByName,
 			@DefaultValue("10/3m") @NotNull Rate passwordByKnownBrowser,
-			@DefaultValue("10/60s") @NotNull Rate signUpByAddress, @DefaultValue("20/60s") @NotNull Rate codeByName,
+			@DefaultValue("10/60s") @NotNull Rate signUpByAddress, @DefaultValue("10/60s") @NotNull Rate codeByName,
 			@DefaultValue("3/60s") @NotNull Rate mailByName, @DefaultValue("20/30s") @NotNull Rate mailByAddress) {
 	}
 
