@@ -14,6 +14,7 @@ import dev.vestibule.credential.SrpVerifiers.Derived;
 import dev.vestibule.message.Mail;
 import dev.vestibule.message.Outbox;
 import dev.vestibule.pool.Pool;
+import dev.vestibule.pool.PoolPolicy;
 import dev.vestibule.user.User;
 import dev.vestibule.user.User.Status;
 import dev.vestibule.user.Users;
@@ -70,6 +71,11 @@ public class NewPasswords {
 	public List<Weakness> check(Pool pool, @Nullable AppClient client, String raw, User user) {
 		List<Weakness> weaknesses = check(pool, client, raw, PasswordPolicy.names(user));
 		return weaknesses.isEmpty() ? this.policy.checkHistory(pool, user, raw) : weaknesses;
+	}
+
+	/** Whether the password that a user has is older than a policy allows. */
+	public boolean expired(PoolPolicy policy, User user) {
+		return this.policy.expired(policy, user);
 	}
 
 	/**

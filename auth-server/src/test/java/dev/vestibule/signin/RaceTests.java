@@ -2,10 +2,11 @@ package dev.vestibule.signin;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static dev.vestibule.signin.JourneyNode.PASSWORD;
@@ -135,22 +137,42 @@ class RaceTests {
 		first().get(TransactionTemplate.class)
 			.executeWithoutResult(status -> first().get(Users.class).setFactor(POOL, jane.id(), "TOTP", true));
 		String pass = first().get(TemporaryPasses.class).issue(POOL, jane.id(), Duration.ofHours(1));
-		List<Window> windows = new ArrayList<>();
+		Queue<Window> windows = new ConcurrentLinkedQueue<>();
 		for (int i = 0; i < 20; i++) {
 			Window window = first().window();
 			window.password(JANE, PASSWORD);
 			window.answer(new Answer.OtherFactor(Factor.TEMPORARY_PASS));
 			windows.add(window);
 		}
-		Iterator<Window> each = windows.iterator();
-		List<Outcome> outcomes = race(20, node -> {
-			Window window;
-			synchronized (each) {
-				window = each.next();
-			}
-			return node.get(SignIn.class).answer(window.visit(node), new Answer.SecondFactor(pass, false));
-		});
+		List<Outcome> outcomes = race(20, node -> node.get(SignIn.class)
+			.answer(windows.remove().visit(node), new Answer.SecondFactor(pass, false)));
 		assertThat(finished(outcomes)).isOne();
+	}
+
+	@ParameterizedTest
+	@EnumSource(TestDatabases.class)
+	void oneInvitationIsTakenUpOnce(TestDatabases engine) {
+		start(engine, WIDE);
+		User jane = first().confirmed(JANE);
+		first().get(JdbcClient.class)
+			.sql("UPDATE users SET status = 'FORCE_CHANGE_PASSWORD' WHERE id = ?")
+			.param(jane.id())
+			.update();
+		Queue<Window> windows = new ConcurrentLinkedQueue<>();
+		for (int i = 0; i < 50; i++) {
+			Window window = first().window();
+			window.password(JANE, PASSWORD);
+			windows.add(window);
+		}
+
+		List<Outcome> outcomes = race(50,
+				node -> node.get(SignIn.class)
+					.answer(windows.remove().visit(node),
+							new Answer.NewPassword("phrase number " + Thread.currentThread().threadId())));
+		assertThat(finished(outcomes)).isOne();
+		assertThat(first().count("SELECT COUNT(*) FROM session WHERE user_id = ? AND ended_at IS NULL", jane.id()))
+			.isOne();
+		assertThat(first().window().password(JANE, PASSWORD)).isEqualTo(Outcome.Refused.because("signin.wrong"));
 	}
 
 	@ParameterizedTest

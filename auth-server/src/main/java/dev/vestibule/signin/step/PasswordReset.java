@@ -1,5 +1,7 @@
 package dev.vestibule.signin.step;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,6 +37,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class PasswordReset {
 
+	/* As far as the clocks of two nodes may be apart. */
+	private static final Duration SKEW = Duration.ofSeconds(30);
+
 	private final Users users;
 
 	private final NewPasswords newPasswords;
@@ -68,16 +73,27 @@ public class PasswordReset {
 
 	/** After a temporary password, or where an administrator asked for a new one. */
 	Outcome forced(Visit visit, Stage.Replacing stage, String password) {
-		UUID userId = stage.passage().userId();
-		Optional<String> before = find(visit.pool(), userId).map(User::passwordHash);
-		return enter(visit, stage.passage(), password, "demand",
-				() -> this.users.endForcedChange(visit.poolId(), userId)
-						|| before.filter(hash -> unchanged(visit, userId, hash)).isPresent());
+		Passage passage = stage.passage();
+		Optional<User> before = find(visit.pool(), passage.userId());
+		return enter(visit, passage, password, "demand",
+				() -> before.filter(user -> shown(passage, user))
+					.filter(user -> this.users.endForcedChange(visit.poolId(), user.id()) || grownOld(visit, user))
+					.isPresent());
 	}
 
-	/* A password that has only grown old is replaced once, too. */
-	private boolean unchanged(Visit visit, UUID userId, String hash) {
-		return this.users.rehash(visit.poolId(), userId, hash, hash);
+	/* Whoever has shown the one before does not replace what somebody has set since. */
+	private static boolean shown(Passage passage, User user) {
+		Instant changed = user.passwordChangedAt();
+		return changed == null || passage.proven()
+			.stream()
+			.noneMatch(proof -> proof.factor() == Factor.PASSWORD && proof.at().plus(SKEW).isBefore(changed));
+	}
+
+	/* One that has only grown old is replaced once, too. */
+	private boolean grownOld(Visit visit, User user) {
+		String hash = user.passwordHash();
+		return hash != null && this.newPasswords.expired(visit.policy(), user)
+				&& this.users.rehash(visit.poolId(), user.id(), hash, hash);
 	}
 
 	/**
