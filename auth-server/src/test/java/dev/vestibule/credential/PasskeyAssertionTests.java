@@ -1,8 +1,10 @@
 package dev.vestibule.credential;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -187,6 +189,17 @@ class PasskeyAssertionTests {
 				.isInstanceOf(Check.Wrong.class);
 			assertThat(elsewhere.check(ceremony, passkey.get(options))).isInstanceOf(Check.Right.class);
 		}
+	}
+
+	@Test
+	void everyChallengeIsNewAndTooLongToGuess() {
+		Set<String> challenges = new HashSet<>();
+		for (int i = 0; i < 50; i++) {
+			String options = node.passkeys.request(node.ceremony(Kind.SIGN_IN));
+			challenges.add(JsonMapper.shared().readTree(options).path("challenge").stringValue().substring(0, 21));
+		}
+
+		assertThat(challenges).as("126 bits of them").hasSize(50);
 	}
 
 	@Test

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import dev.vestibule.TestDatabases;
@@ -92,6 +93,32 @@ class PasskeyAttestationTests {
 			maker.attest(answer, MODEL);
 			answer.aaguid = bytes(OTHER);
 		})).isFalse();
+	}
+
+	@Test
+	void noByteOfWhatTheMakerSaysMayBeAnother() {
+		node.policy("{\"attestation\":\"TRUSTED\",\"authenticators\":[\"" + MODEL + "\"]}");
+		AtomicInteger said = new AtomicInteger();
+		assertThat(registers(answer -> {
+			maker.attest(answer, MODEL);
+			said.set(answer.clientDataLength());
+		})).isTrue();
+
+		for (int place = 0; place < said.get(); place++) {
+			int at = place;
+			assertThat(registers(answer -> {
+				maker.attest(answer, MODEL);
+				answer.damagedClientData = at;
+			})).as("client data, byte " + at).isFalse();
+		}
+		// A signature of ECDSA takes a byte or two more or less.
+		for (int place = 0; place < 700; place++) {
+			int at = place;
+			assertThat(registers(answer -> {
+				maker.attest(answer, MODEL);
+				answer.damagedAttestation = at;
+			})).as("attestation, byte " + at).isFalse();
+		}
 	}
 
 	@Test

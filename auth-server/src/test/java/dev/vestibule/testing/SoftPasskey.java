@@ -105,8 +105,9 @@ public final class SoftPasskey {
 		attestation.put("attStmt", answer.statement(data.toByteArray()));
 		attestation.put("authData", data.toByteArray());
 		byte[] object = answer.changed(Cbor.write(attestation), answer.damagedAttestation);
-		return answer.json(Map.of("attestationObject", encode(object), "clientDataJSON", encode(answer.clientData()),
-				"transports", List.of("internal", "hybrid")));
+		return answer.json(Map.of("attestationObject", encode(object), "clientDataJSON",
+				encode(answer.changed(answer.clientData(), answer.damagedClientData)), "transports",
+				List.of("internal", "hybrid")));
 	}
 
 	/** Answers request options. */

@@ -1,13 +1,13 @@
 package dev.vestibule.credential.passkey;
 
-import java.nio.BufferUnderflowException;
 import java.util.function.Supplier;
 
-import tools.jackson.core.JacksonException;
+import com.webauthn4j.util.exception.WebAuthnException;
 
 /**
  * Reads what came from outside. What webauthn4j cannot read it mostly says in exceptions
- * of its own; those of the JSON and CBOR readers below it slip through.
+ * of its own; those of the readers below it, of JSON, CBOR and certificates, slip
+ * through, and nobody has a list of them.
  */
 final class Parsing {
 
@@ -18,7 +18,10 @@ final class Parsing {
 		try {
 			return reading.get();
 		}
-		catch (JacksonException | IllegalArgumentException | BufferUnderflowException ex) {
+		catch (WebAuthnException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
 			throw new UnfitCredentialException("not readable");
 		}
 	}
