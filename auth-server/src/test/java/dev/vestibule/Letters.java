@@ -27,6 +27,12 @@ public final class Letters {
 		return this.texts;
 	}
 
+	/** Begins anew. */
+	public void forget() {
+		this.mails.clear();
+		this.texts.clear();
+	}
+
 	/** Takes the place of a node's outbox. Not annotated, as in {@link TestClock}. */
 	public static class Source {
 

@@ -3,7 +3,6 @@ package dev.vestibule.signin;
 import java.time.Duration;
 import java.util.List;
 
-import dev.vestibule.TestDatabases;
 import dev.vestibule.credential.Factor;
 import dev.vestibule.credential.FactorResets;
 import dev.vestibule.credential.Passkey;
@@ -15,7 +14,6 @@ import dev.vestibule.signin.passkey.Ceremonies;
 import dev.vestibule.testing.Settings;
 import dev.vestibule.testing.SoftPasskey;
 import dev.vestibule.user.User;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,11 +33,6 @@ class LostPasskeyTests {
 		window.code();
 		enrol(window);
 		window.answer(new Answer.CodesKept());
-	}
-
-	@AfterEach
-	void stop() {
-		this.node.close();
 	}
 
 	@Test
@@ -142,7 +135,9 @@ class LostPasskeyTests {
 	}
 
 	private static JourneyNode start(String policy) {
-		return JourneyNode.start(TestDatabases.H2.create(), Settings.policy(policy));
+		JourneyNode node = SharedNode.empty();
+		node.reopen(Settings.policy(policy));
+		return node;
 	}
 
 }

@@ -27,7 +27,6 @@ import dev.vestibule.testing.Settings;
 import dev.vestibule.testing.SoftPasskey;
 import dev.vestibule.user.User;
 import dev.vestibule.user.Users;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -43,20 +42,14 @@ class PasskeySignInTests {
 			"vestibule.signin.throttle.mail-by-address=1000/1s",
 			"vestibule.signin.throttle.sign-up-by-address=1000/1s" };
 
-	private static final JourneyNode shared = JourneyNode.start(TestDatabases.H2.create(), WIDE);
-
 	private final String jane = "jane" + UUID.randomUUID() + "@example.com";
 
 	private final String mallory = "mallory" + UUID.randomUUID() + "@example.com";
 
-	@AfterAll
-	static void stop() {
-		shared.close();
-	}
-
 	private static JourneyNode start(String policy) {
-		shared.reopen(Settings.policy(policy));
-		return shared;
+		JourneyNode node = SharedNode.empty();
+		node.reopen(Settings.policy(policy));
+		return node;
 	}
 
 	private static SoftPasskey register(JourneyNode node, User user) {

@@ -2,13 +2,10 @@ package dev.vestibule.signin;
 
 import java.util.Map;
 
-import dev.vestibule.TestDatabases;
 import dev.vestibule.message.Sms;
 import dev.vestibule.signin.JourneyNode.Window;
 import dev.vestibule.testing.Settings;
 import dev.vestibule.user.User;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,15 +20,6 @@ class PhoneSignUpTests {
 	private static final String NAMES = "{sign-in: {names: [email, phone]}, sms: {countries: ['+49']}}";
 
 	private static final String REQUIRED = "{sign-up: {required-attributes: [phone_number]}, sms: {countries: ['+49']}}";
-
-	private @Nullable JourneyNode started;
-
-	@AfterEach
-	void stop() {
-		if (this.started != null) {
-			this.started.close();
-		}
-	}
 
 	@Test
 	void aNumberGivenAtTheSignUpBecomesANameByTheCodeThatWentThere() {
@@ -121,9 +109,9 @@ class PhoneSignUpTests {
 		return window;
 	}
 
-	private JourneyNode start(String policy) {
-		JourneyNode node = JourneyNode.start(TestDatabases.H2.create(), Settings.policy(policy));
-		this.started = node;
+	private static JourneyNode start(String policy) {
+		JourneyNode node = SharedNode.empty();
+		node.reopen(Settings.policy(policy));
 		return node;
 	}
 

@@ -1,17 +1,15 @@
 package dev.vestibule.signin;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
-import dev.vestibule.TestDatabases;
 import dev.vestibule.credential.OneTimeCode.Purpose;
 import dev.vestibule.message.Mail;
 import dev.vestibule.session.Sessions;
 import dev.vestibule.signin.JourneyNode.Window;
 import dev.vestibule.user.User;
 import dev.vestibule.user.Users;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static dev.vestibule.signin.JourneyNode.PASSWORD;
@@ -24,20 +22,9 @@ class RecoveryTests {
 
 	private static final String NEW = "a brand new phrase 8";
 
-	private JourneyNode node;
+	private final JourneyNode node = SharedNode.empty();
 
-	private User jane;
-
-	@BeforeEach
-	void start() {
-		this.node = JourneyNode.start(TestDatabases.H2.create());
-		this.jane = this.node.confirmed(JANE);
-	}
-
-	@AfterEach
-	void stop() {
-		this.node.close();
-	}
+	private final User jane = this.node.confirmed(JANE);
 
 	@Test
 	void codeThenNewPasswordSignsInAndEndsEveryOtherSession() {
@@ -56,6 +43,16 @@ class RecoveryTests {
 			.satisfies(session -> assertThat(session.journeyId()).isEqualTo(window.journey()));
 		assertThat(this.node.window().password(JANE, PASSWORD)).isEqualTo(Outcome.Refused.because("signin.wrong"));
 		assertThat(this.node.window().password(JANE, NEW)).isEqualTo(new Outcome.Finished());
+	}
+
+	@Test
+	void theMailGoesToTheAddressThatIsKnownWhateverWasTyped() { // security A28
+		for (String typed : List.of("ｊａｎｅ@example.com", "JANE@EXAMPLE.COM", "jane\u200B@example.com")) {
+			this.node.window().answer(new Answer.Recover(typed));
+			assertThat(this.node.lastMail().kind()).isEqualTo("recover-password");
+			assertThat(this.node.lastMail().recipient()).isEqualTo(JANE);
+			this.node.advance(Duration.ofMinutes(1));
+		}
 	}
 
 	@Test
