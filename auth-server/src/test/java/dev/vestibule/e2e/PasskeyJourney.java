@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -27,6 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** A person with a passkey. */
 class PasskeyJourney {
+
+	private static final int PHONE = 390;
 
 	private static final Chromium chromium = Chromium.launch();
 
@@ -220,6 +223,42 @@ class PasskeyJourney {
 
 		PlaywrightAssertions.assertThat(this.page.locator("[role=alert]").first()).isVisible();
 		PlaywrightAssertions.assertThat(this.page.locator("[data-passkey-signal]")).hasCount(0);
+	}
+
+	/** As far as Chromium can play one. */
+	@Test
+	void onAPhoneByTouchFromThePasswordToThePasskeyAndThroughTheAccount() {
+		try (BrowserContext phone = chromium.browser()
+			.newContext(new Browser.NewContextOptions().setViewportSize(PHONE, 844)
+				.setDeviceScaleFactor(3)
+				.setIsMobile(true)
+				.setHasTouch(true)
+				.setUserAgent("Mozilla/5.0 (Linux; Android 16; Pixel 10) AppleWebKit/537.36 (KHTML, like Gecko) "
+						+ "Chrome/142.0.0.0 Mobile Safari/537.36"))) {
+			Page screen = phone.newPage();
+			VirtualAuthenticator builtIn = VirtualAuthenticator.in(screen);
+			builtIn.present(false);
+			screen.navigate(this.server.issuer() + "/account/passkeys");
+			fits(screen);
+			screen.fill("[name=username]", this.name);
+			screen.fill("[name=password]", TestServer.PASSWORD);
+			screen.tap("button[name=continue]");
+			PlaywrightAssertions.assertThat(screen.locator("form[data-passkey=create]")).isVisible();
+			fits(screen);
+			builtIn.present(true);
+			screen.tap("form[data-passkey=create] button");
+			PlaywrightAssertions.assertThat(screen.locator(".ways a")).hasCount(1);
+			for (String path : List.of("", "/profile", "/security", "/activity", "/apps", "/data", "/devices")) {
+				screen.navigate(this.server.issuer() + "/account" + path);
+				fits(screen);
+			}
+			PlaywrightAssertions.assertThat(screen.locator("main")).containsText("Chrome on Android");
+		}
+	}
+
+	private static void fits(Page screen) {
+		assertThat(((Number) screen.evaluate("document.documentElement.scrollWidth")).intValue()).as(screen.url())
+			.isLessThanOrEqualTo(PHONE);
 	}
 
 	@Test

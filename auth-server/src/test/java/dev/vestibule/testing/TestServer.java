@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import dev.vestibule.TestDatabase;
 import dev.vestibule.Vestibule;
@@ -109,6 +110,11 @@ public final class TestServer implements AutoCloseable {
 	/** One of the server's beans. */
 	public <T> T bean(Class<T> type) {
 		return this.context.getBean(type);
+	}
+
+	/** All of a kind. */
+	public <T> Stream<T> beans(Class<T> type) {
+		return this.context.getBeansOfType(type).values().stream();
 	}
 
 	/** A user of that name, of a test's own; made if there is none. */
