@@ -3,7 +3,8 @@ import Provider from 'oidc-provider'
 
 const [port, redirectUri, jwksUri] = process.argv.slice(2)
 const issuer = `http://127.0.0.1:${port}`
-const common = { redirect_uris: [redirectUri.replace('{name}', 'Peer')], response_types: ['code'],
+const common = { redirect_uris: [redirectUri.replace('{name}', 'Peer')],
+  post_logout_redirect_uris: [redirectUri.replace('idpresponse/{name}', 'idplogout/Peer')], response_types: ['code'],
   grant_types: ['authorization_code', 'refresh_token'] }
 
 const provider = new Provider(issuer, {

@@ -100,6 +100,45 @@ class FederationJourney {
 	}
 
 	@Test
+	void showsTheAccountThatThereIsAndComesInEitherWayFromThenOn() {
+		policy("free");
+		Page page = this.chromium.browser().newContext().newPage();
+		page.navigate(this.server.base() + "/demo");
+		page.click("text=Create an account");
+		page.fill("[name=email]", "twofold@example.com");
+		page.fill("[name=username]", "twofold");
+		page.fill("[name=password]", TestServer.PASSWORD);
+		page.click("button[name=continue]");
+		page.fill("[name=code]", code(page));
+		page.click("button[name=continue]");
+		isIn(page, "twofold");
+
+		Page linking = there("Google");
+		say(linking, "twofold@example.com");
+		PlaywrightAssertions.assertThat(linking.locator(".notice:not(.danger)")).containsText("already an account");
+		Screens.look(linking, "federation-linking");
+		linking.fill("[name=password]", TestServer.PASSWORD);
+		linking.click("button[name=continue]");
+		isIn(linking, "twofold");
+		Page again = there("Google");
+		say(again, "twofold@example.com");
+		isIn(again, "twofold");
+	}
+
+	@Test
+	void administratorTriesAProviderAndSeesWhatItSays() {
+		Page page = this.chromium.browser().newContext().newPage();
+		ConsoleEntry.signIn(this.server, page, "tester");
+		page.navigate(this.server.base() + "/admin/pools/" + DEMO + "/providers/SignInWithApple");
+		Page trial = page.context().waitForPage(() -> page.click("form[target=_blank] button"));
+		say(trial, "tried@example.org");
+
+		PlaywrightAssertions.assertThat(trial.locator("[role=status]")).containsText("It works");
+		assertThat(trial.textContent(".facts-list")).contains("tried@example.org", "Augusta", "Nobody yet");
+		Screens.look(trial, "console-provider-tested");
+	}
+
+	@Test
 	void tellsAndProvesTheAddressThatTheProviderDoesNot() {
 		policy("proven");
 		Page page = there("Instagram");

@@ -6,13 +6,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.vestibule.TestDatabases;
+import dev.vestibule.client.Clients;
 import dev.vestibule.federation.IdentityProviders;
 import dev.vestibule.federation.ProviderSettings;
 import dev.vestibule.platform.Json;
+import dev.vestibule.testing.Settings;
 import dev.vestibule.testing.TestServer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -51,6 +54,11 @@ class OpenIdPeerJourney {
 			.start();
 		BufferedReader output = this.peer.inputReader();
 		assertThat(output.lines().anyMatch("listening"::equals)).isTrue();
+		this.server.bean(Clients.class)
+			.put(TestServer.POOL, "spa", "Single-page application",
+					Settings.client("{type: public, redirect-uris: ['http://127.0.0.1:4000/callback'], logout-uris: ['"
+							+ this.app.base() + "/'], scopes: [openid, profile, email]}"),
+					Set.of());
 		put("Peer", "our-id", issuer, "client_secret_basic", "a-secret-of-ours");
 		put("PeerByKey", "our-key", issuer, "private_key_jwt", null);
 	}
@@ -58,10 +66,9 @@ class OpenIdPeerJourney {
 	private void put(String name, String clientId, String issuer, String method, @Nullable String secret) {
 		this.server.bean(IdentityProviders.class)
 			.put(TestServer.POOL, name, "oidc",
-					Json.read(
-							Json.write(Map.of("clientId", clientId, "issuer", issuer, "authenticationMethod", method,
-									"label", name, "domains", List.of(name.toLowerCase(Locale.ROOT) + ".example"))),
-							ProviderSettings.class),
+					Json.read(Json.write(Map.of("clientId", clientId, "issuer", issuer, "authenticationMethod", method,
+							"signOut", true, "keepTokens", true, "label", name, "domains",
+							List.of(name.toLowerCase(Locale.ROOT) + ".example"))), ProviderSettings.class),
 					secret);
 	}
 
@@ -95,6 +102,25 @@ class OpenIdPeerJourney {
 
 		PlaywrightAssertions.assertThat(page.locator("#state")).containsText("signed-in");
 		assertThat(page.textContent("#state")).contains("\"cognito:username\":\"PeerByKey_grace\"");
+	}
+
+	/** RP-Initiated Logout 1.0, at ours by the application and at the peer by us. */
+	@Test
+	void signsOutThereTooAndComesBackToTheApplication() {
+		Page page = application();
+		page.click("text=Continue with Peer >> nth=0");
+		signInThere(page, "leaver");
+		PlaywrightAssertions.assertThat(page.locator("#state")).containsText("signed-in");
+		page.click("#out");
+		page.waitForURL(address -> address.contains("/session/end"));
+		assertThat(page.url()).contains("id_token_hint=").contains("post_logout_redirect_uri=");
+		page.click("button[name=logout]");
+
+		page.waitForURL(address -> address.startsWith(this.app.base()));
+		PlaywrightAssertions.assertThat(page.locator("#state")).containsText("ready");
+		page.click("#in");
+		page.click("text=Continue with Peer >> nth=0");
+		PlaywrightAssertions.assertThat(page.locator("[name=login]")).isVisible();
 	}
 
 	private static void signInThere(Page page, String who) {

@@ -191,16 +191,7 @@ final class LyingProvider implements AutoCloseable {
 		Map<String, Object> all = new HashMap<>(Map.of("iss", issuer(), "aud", "our-id", "sub", this.subject, "iat",
 				now, "exp", now + 300, "nonce", nonce, "auth_time", now, "email", this.email, "email_verified", true));
 		this.claims.accept(all);
-		try {
-			SignedJWT jwt = new SignedJWT(
-					new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(this.signing.getKeyID()).build(),
-					JWTClaimsSet.parse(all));
-			jwt.sign(new RSASSASigner(this.signing));
-			return this.token.apply(jwt.serialize());
-		}
-		catch (JOSEException | ParseException ex) {
-			throw new AssertionError(ex);
-		}
+		return this.token.apply(signed(all));
 	}
 
 	/** A token that tells of a sign-out. */
@@ -209,6 +200,10 @@ final class LyingProvider implements AutoCloseable {
 				System.currentTimeMillis() / 1000, "jti", UUID.randomUUID().toString(), "events",
 				Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of())));
 		all.putAll(more);
+		return signed(all);
+	}
+
+	private String signed(Map<String, Object> all) {
 		try {
 			SignedJWT jwt = new SignedJWT(
 					new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(this.signing.getKeyID()).build(),

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import dev.vestibule.testing.Page;
 import dev.vestibule.testing.TestApp;
 import dev.vestibule.testing.TestBrowser;
+import dev.vestibule.user.User;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -39,6 +40,8 @@ class ReturnTests {
 		Map<String, Object> claims = this.pool.claims(this.pool.signIn(this.pool.browser(), "Good"));
 
 		assertThat(claims).containsEntry("cognito:username", "Good_" + this.good.subject);
+		assertThat(this.pool.find("Good", this.good.subject).orElseThrow().status())
+			.isEqualTo(User.Status.EXTERNAL_PROVIDER);
 		assertThat(this.good.asked.getFirst()).containsEntry("code_challenge_method", "S256")
 			.containsEntry("redirect_uri", this.pool.issuer() + "/oauth2/idpresponse/Good")
 			.containsKeys("nonce", "state", "code_challenge");
