@@ -208,6 +208,9 @@ class StandInTests {
 				notice("another.app", leaver, "account-delete"))) {
 			assertThat(tell(lie, "SignInWithApple")).isEqualTo(400);
 		}
+		for (String junk : List.of("", "null", "[]", "{", "{}")) {
+			assertThat(post(junk, "SignInWithApple")).isEqualTo(400);
+		}
 		assertThat(tell(revoked, "Google")).as("Google sends no such").isEqualTo(400);
 		assertThat(tell(notice("our-id", leaver, "email-disabled"), "SignInWithApple")).isEqualTo(200);
 		assertThat(signedIn(browser)).isTrue();
@@ -236,10 +239,14 @@ class StandInTests {
 	}
 
 	private int tell(String notice, String provider) {
+		return post(Json.write(Map.of("payload", notice)), provider);
+	}
+
+	private int post(String body, String provider) {
 		return TestApp
 			.send(HttpRequest.newBuilder(URI.create(this.server.issuer() + "/oauth2/idpnotice/" + provider))
 				.header("Content-Type", "application/json")
-				.POST(HttpRequest.BodyPublishers.ofString(Json.write(Map.of("payload", notice))))
+				.POST(HttpRequest.BodyPublishers.ofString(body))
 				.build())
 			.status();
 	}

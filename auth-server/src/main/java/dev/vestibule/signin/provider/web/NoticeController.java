@@ -49,9 +49,11 @@ class NoticeController {
 	}
 
 	private static String payload(HttpServletRequest request) throws IOException {
-		byte[] body = request.getInputStream().readNBytes(LONGEST);
+		String body = new String(request.getInputStream().readNBytes(LONGEST), StandardCharsets.UTF_8);
 		try {
-			return String.valueOf(Json.read(new String(body, StandardCharsets.UTF_8), Map.class).get("payload"));
+			// The JSON text "null" is read as null.
+			Map<?, ?> read = Json.read(body, Map.class);
+			return (read != null) ? String.valueOf(read.get("payload")) : "";
 		}
 		catch (JacksonException ex) {
 			return "";
