@@ -1,7 +1,6 @@
 package dev.vestibule.audit;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -21,6 +20,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Who was active in a month (UTC), by Cognito's rule: whoever signed up or in, got new
@@ -38,29 +38,25 @@ public class ActiveUsers {
 	/* A database that is away for long shall not fill the memory. */
 	private static final int MOST = 200_000;
 
-	private static final Duration FRESH = Duration.ofMinutes(1);
-
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
+
+	private final TransactionTemplate transaction;
 
 	private final Set<Act> waiting = ConcurrentHashMap.newKeySet();
 
 	private final Cache<Act, Boolean> written = Caffeine.newBuilder().maximumSize(MOST).build();
 
-	private final Cache<String, Long> counted = Caffeine.newBuilder()
-		.maximumSize(1_000)
-		.expireAfterWrite(FRESH)
-		.build();
-
-	ActiveUsers(JdbcClient jdbc, Clock clock) {
+	ActiveUsers(JdbcClient jdbc, Clock clock, TransactionTemplate transaction) {
 		this.jdbc = jdbc;
 		this.clock = clock;
+		this.transaction = transaction;
 	}
 
 	/** Notes that a user, who is stored, did something that counts. */
-	public void seen(UUID userId) {
-		Act act = new Act(userId, month());
+	public void seen(String poolId, UUID userId) {
+		Act act = new Act(new Month(month(), poolId), userId);
 		if (this.written.getIfPresent(act) == null && this.waiting.size() < MOST) {
 			this.waiting.add(act);
 		}
@@ -69,7 +65,7 @@ public class ActiveUsers {
 	@PreDestroy
 	@Scheduled(fixedDelay = 2_000)
 	void write() {
-		Map<LocalDate, List<Act>> months = this.waiting.stream()
+		Map<Month, List<Act>> months = this.waiting.stream()
 			.limit(BATCH)
 			.collect(Collectors.groupingBy(Act::month));
 		months.forEach((month, acts) -> {
@@ -85,28 +81,46 @@ public class ActiveUsers {
 	}
 
 	/* Somebody who was deleted meanwhile is in no month. */
-	private void write(LocalDate month, List<UUID> users) {
-		this.jdbc.sql("""
-				INSERT INTO active_user (first_day, pool_id, user_id)
-				SELECT CAST(:month AS DATE), pool_id, id FROM users WHERE id IN (:users) ON CONFLICT DO NOTHING
-				""").param("month", month).param("users", users).update();
+	private void write(Month month, List<UUID> users) {
+		this.transaction.executeWithoutResult(status -> {
+			int others = this.jdbc.sql("""
+					INSERT INTO active_user (first_day, pool_id, user_id)
+					SELECT CAST(:day AS DATE), pool_id, id FROM users WHERE pool_id = :pool AND id IN (:users)
+					ON CONFLICT DO NOTHING
+					""").param("day", month.firstDay).param("pool", month.poolId).param("users", users).update();
+			if (others > 0) {
+				count(month, others);
+			}
+		});
 	}
 
-	/** How many users of a pool were active in the current month, to the minute. */
+	private void count(Month month, int others) {
+		this.jdbc
+			.sql("INSERT INTO active_month (first_day, pool_id, active) VALUES (?, ?, 0) ON CONFLICT DO NOTHING")
+			.params(month.firstDay, month.poolId)
+			.update();
+		this.jdbc.sql("UPDATE active_month SET active = active + ? WHERE first_day = ? AND pool_id = ?")
+			.params(others, month.firstDay, month.poolId)
+			.update();
+	}
+
+	/** How many users of a pool were active in the current month, but for seconds. */
 	public long thisMonth(String poolId) {
-		LocalDate month = month();
-		return this.counted.get(poolId + month,
-				any -> this.jdbc.sql("SELECT COUNT(*) FROM active_user WHERE first_day = ? AND pool_id = ?")
-					.params(month, poolId)
-					.query(Long.class)
-					.single());
+		return this.jdbc.sql("SELECT active FROM active_month WHERE first_day = ? AND pool_id = ?")
+			.params(month(), poolId)
+			.query(Long.class)
+			.optional()
+			.orElse(0L);
 	}
 
 	private LocalDate month() {
 		return this.clock.instant().atOffset(ZoneOffset.UTC).toLocalDate().withDayOfMonth(1);
 	}
 
-	private record Act(UUID userId, LocalDate month) {
+	private record Month(LocalDate firstDay, String poolId) {
+	}
+
+	private record Act(Month month, UUID userId) {
 	}
 
 }

@@ -101,8 +101,8 @@ public class Audit {
 	}
 
 	/** Notes that a user was active in a way that leaves no event. */
-	public void active(UUID userId) {
-		this.activeUsers.seen(userId);
+	public void active(String poolId, UUID userId) {
+		this.activeUsers.seen(poolId, userId);
 	}
 
 	/** Counts and logs an event that is too frequent to be stored. */
@@ -113,7 +113,7 @@ public class Audit {
 	private void tell(AuditEvent event, RequestFacts facts) {
 		UUID userId = event.userId();
 		if (event.active() && userId != null) {
-			active(userId);
+			active(event.poolId(), userId);
 		}
 		this.meters.counter("vestibule.audit", "type", type(event), "outcome", event.outcome().name()).increment();
 		AuditLog.write(type(event), event, facts);

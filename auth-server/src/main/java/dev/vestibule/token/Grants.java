@@ -152,7 +152,7 @@ public class Grants {
 		}
 		Instant now = this.clock.instant();
 		if (this.rows.rotate(grant.id(), token.hash(), next, now, renewal.usedSince(now)) == 1) {
-			this.audit.active(grant.userId());
+			this.audit.active(grant.poolId(), grant.userId());
 			return true;
 		}
 		return byRefreshToken(grant.poolId(), presented, any -> renewal)
@@ -169,7 +169,7 @@ public class Grants {
 		Instant now = this.clock.instant();
 		boolean touched = this.rows.touch(grant.id(), token.hash(), now, renewal.usedSince(now)) == 1;
 		if (touched) {
-			this.audit.active(grant.userId());
+			this.audit.active(grant.poolId(), grant.userId());
 		}
 		return touched;
 	}

@@ -29,6 +29,7 @@ class ActiveUsersTests {
 		ActiveUsers active = server.bean(ActiveUsers.class);
 		UUID lively = server.user("lively").id();
 		assertThat(months(server, lively)).isZero();
+		long before = active.thisMonth(TestServer.POOL);
 
 		TestApp app = TestApp.web(server);
 		Answer tokens = app.redeem(app.code(new TestBrowser(server.base()), "lively"));
@@ -39,12 +40,12 @@ class ActiveUsersTests {
 		server.bean(JdbcClient.class).sql("DELETE FROM active_user WHERE user_id = ?").param(lively).update();
 		((Cache<?, ?>) Objects.requireNonNull(ReflectionTestUtils.getField(active, "written"))).invalidateAll();
 		app.refresh(tokens.text("refresh_token"));
-		active.seen(lively);
-		active.seen(UUID.fromString("01990000-0000-7000-8000-00000000dead"));
+		active.seen(TestServer.POOL, lively);
+		active.seen(TestServer.POOL, UUID.fromString("01990000-0000-7000-8000-00000000dead"));
 		active.write();
 		active.write();
 		assertThat(months(server, lively)).isEqualTo(1);
-		assertThat(active.thisMonth(TestServer.POOL)).isPositive();
+		assertThat(active.thisMonth(TestServer.POOL)).isGreaterThan(before);
 		assertThat(active.thisMonth("eu-none-1_None00001")).isZero();
 	}
 
@@ -53,7 +54,7 @@ class ActiveUsersTests {
 	void whoIsDeletedIsForgottenHereToo(TestDatabases database) {
 		TestServer server = TestServers.on(database);
 		UUID gone = server.user("short-lived").id();
-		server.bean(ActiveUsers.class).seen(gone);
+		server.bean(ActiveUsers.class).seen(TestServer.POOL, gone);
 		server.bean(ActiveUsers.class).write();
 
 		server.bean(JdbcClient.class).sql("DELETE FROM users WHERE id = ?").param(gone).update();

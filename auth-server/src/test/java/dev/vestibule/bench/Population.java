@@ -105,6 +105,8 @@ record Population(JdbcClient jdbc, String pool, int count) {
 	private void active() {
 		update("INSERT INTO active_user (first_day, pool_id, user_id) SELECT DATE_TRUNC('MONTH', CURRENT_DATE), pool_id, id FROM users WHERE pool_id = '%s'"
 			.formatted(this.pool));
+		update("INSERT INTO active_month (first_day, pool_id, active) SELECT first_day, pool_id, COUNT(*) FROM active_user WHERE pool_id = '%s' GROUP BY first_day, pool_id"
+			.formatted(this.pool));
 	}
 
 	private void update(String sql) {
