@@ -37,7 +37,7 @@ class ConsoleJourney {
 
 	/* Pages with the most in them, which are looked at narrow and in the dark, too. */
 	private static final List<String> LOOKED_AT = List.of("", "/users", "/users/{id}", "/users/new", "/clients/{id}",
-			"/settings/sign-in", "/events", "/branding/letters");
+			"/settings/{id}", "/events", "/branding/letters");
 
 	private static final Chromium chromium = Chromium.launch();
 
@@ -96,8 +96,8 @@ class ConsoleJourney {
 					links(page).stream().filter(link -> !seen.contains(shape(link))).forEach(left::add);
 				}
 			}
-			assertThat(seen).contains("/users/{id}", "/clients/{id}", "/settings/sign-in", "/providers/new?kind=google",
-					"/branding", "/branding/letters", "/keys", "/outbox", "/connect/express", "/users/{id}/delete");
+			assertThat(seen).contains("/users/{id}", "/clients/{id}", "/settings/{id}", "/providers/new?kind={kind}",
+					"/branding", "/branding/letters", "/keys", "/outbox", "/connect/{id}", "/users/{id}/delete");
 			assertThat(this.complaints).isEmpty();
 		}
 	}
@@ -105,19 +105,24 @@ class ConsoleJourney {
 	private void obeys(Page page, String shape) {
 		check(page, shape, 1280);
 		if (LOOKED_AT.contains(shape)) {
+			picture(page, shape, 1280);
 			page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
 			page.setViewportSize(360, 800);
 			check(page, shape, 360);
+			picture(page, shape, 360);
 			page.setViewportSize(1280, 800);
 			page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
 		}
 	}
 
-	private static void check(Page page, String shape, int width) {
+	private static void picture(Page page, String shape, int width) {
 		page.screenshot(new Page.ScreenshotOptions()
 			.setPath(Path.of("target", "screens",
 					"console%s-%d.png".formatted(shape.replaceAll("[^A-Za-z0-9]+", "-"), width)))
 			.setFullPage(true));
+	}
+
+	private static void check(Page page, String shape, int width) {
 		assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
 			.as(shape + " fits into " + width)
 			.isEqualTo(true);
@@ -142,7 +147,8 @@ class ConsoleJourney {
 			.replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "{id}")
 			.replaceAll("/users\\?.*", "/users")
 			.replaceAll("/events\\?.*", "/events")
-			.replaceAll("/(clients|groups|apis|attributes)/(?!new)[^/?]+", "/$1/{id}")
+			.replaceAll("/(clients|groups|apis|attributes|settings|connect)/(?!new)[^/?]+", "/$1/{id}")
+			.replaceAll("kind=[^&]*", "kind={kind}")
 			.replaceAll("\\?(client|pool|cursor)=[^&]*", "");
 	}
 
