@@ -65,9 +65,7 @@ public class ActiveUsers {
 	@PreDestroy
 	@Scheduled(fixedDelay = 2_000)
 	void write() {
-		Map<Month, List<Act>> months = this.waiting.stream()
-			.limit(BATCH)
-			.collect(Collectors.groupingBy(Act::month));
+		Map<Month, List<Act>> months = this.waiting.stream().limit(BATCH).collect(Collectors.groupingBy(Act::month));
 		months.forEach((month, acts) -> {
 			try {
 				write(month, acts.stream().map(Act::userId).toList());
@@ -95,8 +93,7 @@ public class ActiveUsers {
 	}
 
 	private void count(Month month, int others) {
-		this.jdbc
-			.sql("INSERT INTO active_month (first_day, pool_id, active) VALUES (?, ?, 0) ON CONFLICT DO NOTHING")
+		this.jdbc.sql("INSERT INTO active_month (first_day, pool_id, active) VALUES (?, ?, 0) ON CONFLICT DO NOTHING")
 			.params(month.firstDay, month.poolId)
 			.update();
 		this.jdbc.sql("UPDATE active_month SET active = active + ? WHERE first_day = ? AND pool_id = ?")

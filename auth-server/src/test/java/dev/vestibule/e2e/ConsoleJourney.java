@@ -69,9 +69,9 @@ class ConsoleJourney {
 			PlaywrightAssertions.assertThat(page.locator(".console-bar")).isVisible();
 			assertThat(authenticator.credentials()).hasSize(1);
 
-			page.click(".console-bar form button");
+			// Without its cookies nothing but the passkey can say who it is.
+			context.clearCookies();
 			page.navigate(this.server.base() + "/admin");
-			page.locator("[data-passkey=get] button").first().click();
 			PlaywrightAssertions.assertThat(page.locator(".console-bar")).isVisible();
 			assertThat(this.complaints).isEmpty();
 		}
