@@ -122,7 +122,7 @@ class LinkingTests {
 		this.good.email = email;
 		TestBrowser intruder = this.pool.browser();
 		Page asked = this.pool.signIn(intruder, "Good");
-		intruder.submit(asked, asked.form().attr("action", this.pool.issuer() + "/signin/code/send"), Map.of());
+		intruder.submit(asked, asked.form().attr("action", this.pool.issuer() + "/signin/identifier/mail"), Map.of());
 		TestBrowser owner = this.pool.browser();
 		Page page = owner
 			.open(LINK.matcher(this.pool.mails(email).getFirst().text()).results().findFirst().orElseThrow().group());
