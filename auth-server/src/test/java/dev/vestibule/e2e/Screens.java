@@ -29,14 +29,15 @@ final class Screens {
 	}
 
 	static void look(Page page, String name) {
+		page.waitForLoadState();
 		USUAL.forEach((width, scheme) -> {
 			page.setViewportSize(width, 800);
-			assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-				.as(name + " fits into " + width)
-				.isEqualTo(true);
 			for (ColorScheme each : ALL ? List.of(ColorScheme.LIGHT, ColorScheme.DARK) : List.of(scheme)) {
 				look(page, each, "%s-%d-%s".formatted(name, width, each.name().toLowerCase(Locale.ROOT)));
 			}
+			assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+				.as(name + " fits into " + width)
+				.isEqualTo(true);
 		});
 	}
 
