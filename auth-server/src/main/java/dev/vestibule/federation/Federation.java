@@ -7,6 +7,7 @@ import java.util.Set;
 
 import dev.vestibule.audit.Audit;
 import dev.vestibule.federation.FederationEvent.ProviderAnswered;
+import dev.vestibule.federation.FederationEvent.ProviderDeclined;
 import dev.vestibule.federation.FederationEvent.ProviderFailed;
 import dev.vestibule.federation.answer.Answered;
 import dev.vestibule.federation.answer.Redemption;
@@ -98,7 +99,7 @@ public class Federation {
 			return finish(taken, callback);
 		}
 		catch (UpstreamException ex) {
-			return refused(taken, ex.reason(), FAILED);
+			return failed(taken, ex.reason(), FAILED);
 		}
 	}
 
@@ -106,19 +107,24 @@ public class Federation {
 		IdentityProvider provider = this.providers.find(attempt.poolId(), attempt.provider())
 			.orElseThrow(() -> new UpstreamException("it was removed or disabled meanwhile"));
 		return switch (this.redemption.of(provider, attempt, callback)) {
-			case Answered.Refused no -> refused(attempt, "it answered " + no.error(),
-					DENIALS.contains(no.error()) ? "federation.denied" : FAILED);
+			case Answered.Refused no when DENIALS.contains(no.error()) -> declined(attempt, no.error());
+			case Answered.Refused no -> failed(attempt, "it answered " + no.error(), FAILED);
 			case Answered.Told told when !told.allowed() ->
-				refused(attempt, "the user is of no allowed domain", "federation.domain");
+				failed(attempt, "the user is of no allowed domain", "federation.domain");
 			case Answered.Told told -> {
 				this.redemption.keep(told);
-				this.audit.log(new ProviderAnswered(attempt.poolId(), attempt.provider()));
+				this.audit.record(new ProviderAnswered(attempt.poolId(), attempt.provider()));
 				yield new Result.Identified(attempt.journeyId(), told.identity());
 			}
 		};
 	}
 
-	private Result refused(Attempt attempt, String reason, String key) {
+	private Result declined(Attempt attempt, String error) {
+		this.audit.record(new ProviderDeclined(attempt.poolId(), attempt.provider(), "it answered " + error));
+		return new Result.Failed(attempt.journeyId(), attempt.provider(), "federation.denied");
+	}
+
+	private Result failed(Attempt attempt, String reason, String key) {
 		fail(attempt.poolId(), attempt.provider(), reason);
 		return new Result.Failed(attempt.journeyId(), attempt.provider(), key);
 	}

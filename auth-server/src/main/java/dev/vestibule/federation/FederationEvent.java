@@ -7,48 +7,59 @@ import dev.vestibule.audit.AuditEvent;
 /** What providers leave in the security history. */
 sealed interface FederationEvent extends AuditEvent {
 
+	/** The provider's name in the pool. */
+	String provider();
+
 	/** Somebody came back and the provider said who it is. */
-	record ProviderAnswered(String poolId, String provider) implements FederationEvent {
-
-		@Override
-		public Outcome outcome() {
-			return Outcome.SUCCESS;
-		}
-
-		@Override
-		public Map<String, String> detail() {
-			return Map.of("provider", this.provider);
-		}
-
+	record ProviderAnswered(String poolId, String provider) implements Success {
 	}
 
 	/** A provider told that it has signed somebody out. */
-	record ProviderSignedOut(String poolId, String provider) implements FederationEvent {
+	record ProviderSignedOut(String poolId, String provider) implements Success {
+	}
+
+	/** The user said no there, or gave up. */
+	record ProviderDeclined(String poolId, String provider, String reason) implements Failure {
+	}
+
+	/** Something came in a provider's name, and is not believed. */
+	record ProviderDoubted(String poolId, String provider, String reason) implements Failure {
+	}
+
+	/** It did not work out; the reason is for the operator. */
+	record ProviderFailed(String poolId, String provider, String reason) implements Failure {
+	}
+
+	/** It went well. */
+	sealed interface Success extends FederationEvent {
 
 		@Override
-		public Outcome outcome() {
+		default Outcome outcome() {
 			return Outcome.SUCCESS;
 		}
 
 		@Override
-		public Map<String, String> detail() {
-			return Map.of("provider", this.provider);
+		default Map<String, String> detail() {
+			return Map.of("provider", provider());
 		}
 
 	}
 
-	/** It did not work out; the reason is for the operator. */
-	record ProviderFailed(String poolId, String provider, String reason) implements FederationEvent {
+	/** It did not. */
+	sealed interface Failure extends FederationEvent {
+
+		/** Why. */
+		String reason();
 
 		@Override
-		public Outcome outcome() {
+		default Outcome outcome() {
 			return Outcome.FAILURE;
 		}
 
 		@Override
-		public Map<String, String> detail() {
-			return Map.of("provider", this.provider, "reason",
-					this.reason.substring(0, Math.min(this.reason.length(), 300)));
+		default Map<String, String> detail() {
+			String reason = reason();
+			return Map.of("provider", provider(), "reason", reason.substring(0, Math.min(reason.length(), 300)));
 		}
 
 	}

@@ -116,6 +116,33 @@ class ProviderTrialTests {
 		assertThat(dead.html().select(".notice.danger code").text()).isNotEmpty();
 	}
 
+	/**
+	 * That a user declined is no failure, and one that works now and then is none either.
+	 */
+	@Test
+	void dashboardNamesProvidersThatFailMoreOftenThanTheyWork() {
+		String dashboard = address().replaceAll("/providers.*", "");
+		this.good.answer.putAll(Map.of("error", "user_cancelled_authorize", "code", ""));
+		for (int i = 0; i < 4; i++) {
+			this.pool.signIn(this.pool.browser(), "Good");
+		}
+		assertThat(this.browser.open(dashboard).html().text()).doesNotContain("failed more often than not");
+		this.good.answer.clear();
+		this.good.claims = claims -> claims.put("aud", "somebody-else");
+		for (int i = 0; i < 40 && !failing(dashboard); i++) {
+			this.pool.signIn(this.pool.browser(), "Good");
+		}
+		assertThat(failing(dashboard)).isTrue();
+		this.good.claims = claims -> {
+		};
+		this.pool.signIn(this.pool.browser(), "Good");
+		assertThat(failing(dashboard)).isFalse();
+	}
+
+	private boolean failing(String dashboard) {
+		return this.browser.open(dashboard).html().text().contains("signing in through Good failed");
+	}
+
 	/** State, browser and administrator must be those that began it. */
 	@Test
 	void answerIsForTheBrowserThatAskedAlone() {

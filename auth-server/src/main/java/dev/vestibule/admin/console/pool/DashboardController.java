@@ -97,13 +97,10 @@ class DashboardController {
 		return warnings;
 	}
 
-	/**
-	 * The providers that failed in the last hour more often than not. That a user
-	 * declined is no failure.
-	 */
+	/** The providers that failed in the last hour more often than not. */
 	private List<String> failing(String poolId) {
 		Map<String, Integer> failures = new TreeMap<>();
-		of(poolId, "ProviderFailed").filter(event -> !"it answered access_denied".equals(event.detail().get("reason")))
+		of(poolId, "ProviderFailed")
 			.forEach(event -> failures.merge(event.detail().getOrDefault("provider", ""), 1, Integer::sum));
 		if (failures.isEmpty()) {
 			return List.of();
