@@ -120,6 +120,7 @@ class ReturnTests {
 		Page page = this.pool.leave(browser, "Broken");
 		refused(page);
 		assertThat(page.html().select("input[name=password]")).hasSize(1);
+		assertThat(page.html().select("form.passkey")).hasSize(1);
 		assertThat(page.html().select("a.provider")).hasSizeGreaterThan(1);
 
 		this.good.delay = 6000;

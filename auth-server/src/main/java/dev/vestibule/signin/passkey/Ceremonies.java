@@ -23,7 +23,7 @@ public final class Ceremonies {
 				UUID known = named.userId();
 				yield Optional.of((known != null) ? of(visit, Kind.SIGN_IN, known) : anybodys(visit));
 			}
-			case Stage.Begun _ when offered(visit) -> Optional.of(anybodys(visit));
+			case Stage.Begun _, Stage.Returned _ when offered(visit) -> Optional.of(anybodys(visit));
 			default -> Optional.empty();
 		};
 	}

@@ -42,10 +42,7 @@ public class ProviderSignIn {
 
 	/** The providers that the page offers. */
 	public List<IdentityProvider> offered(Visit visit) {
-		return this.providers.of(visit.poolId())
-			.stream()
-			.filter(provider -> !provider.settings().hidden() && visit.allows(provider.name()))
-			.toList();
+		return this.providers.shown(visit.poolId()).stream().filter(provider -> visit.allows(provider.name())).toList();
 	}
 
 	/**
