@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Identity providers by the API. */
@@ -45,6 +47,12 @@ class ProvidersApiTests {
 		assertThat(created.response().body() + changed.response().body() + client.get(path).response().body()
 				+ client.get(pool + "/events").response().body())
 			.doesNotContain(SECRET);
+		assertThat(TestServers.on(database)
+			.bean(JdbcClient.class)
+			.sql("SELECT secret FROM identity_provider WHERE pool_id = ?")
+			.param(pool.substring(7))
+			.query(String.class)
+			.single()).as("encrypted").isNotBlank().doesNotContain(SECRET);
 		assertThat(client.delete(path).status()).isEqualTo(204);
 		assertThat(client.get(path).status()).isEqualTo(404);
 	}

@@ -87,6 +87,27 @@ class IdTokenTests {
 		}
 	}
 
+	/** Microsoft's, whose common endpoints speak for all of them. */
+	@Test
+	void tenantIsTheOneWhoseIssuerTheTokenNames() {
+		String tenant = "9188040d-6c67-4c5b-b112-36a304b66dad";
+		try (LyingProvider microsoft = new LyingProvider()) {
+			microsoft.named = microsoft.issuer() + "/{tenantid}/v2.0";
+			this.pool.bean(IdentityProviders.class)
+				.put(this.pool.pool().id(), "Good", "microsoft",
+						StandInTests.settings(
+								"{\"issuer\":\"" + microsoft.issuer() + "\",\"options\":{\"tenant\":\"common\"}}"),
+						"the-secret");
+			String issuer = microsoft.issuer() + "/" + tenant + "/v2.0";
+			for (String lie : List.of("00000000-0000-4000-8000-000000000001", "", "{tenantid}", "x/../" + tenant)) {
+				microsoft.claims = claims -> claims.putAll(Map.of("iss", issuer, "tid", lie));
+				isRefused();
+			}
+			microsoft.claims = claims -> claims.putAll(Map.of("iss", issuer, "tid", tenant, "given_name", "Some"));
+			assertThat(this.pool.signIn(this.pool.browser(), "Good").left()).isNotNull();
+		}
+	}
+
 	@Test
 	void newKeysAreFetchedWhenTheOldOnesDoNotFit() throws InterruptedException {
 		assertThat(this.pool.signIn(this.pool.browser(), "Good").left()).isNotNull();

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An OpenID provider that answers at once, and lies on demand. */
-final class LyingProvider implements AutoCloseable {
+public final class LyingProvider implements AutoCloseable {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -61,6 +61,9 @@ final class LyingProvider implements AutoCloseable {
 	/** Whether its discovery document promises that answer's {@code iss}. */
 	boolean namesItself = true;
 
+	/** The issuer that its discovery document names; its own if empty. */
+	String named = "";
+
 	/** How long it takes to answer at the token endpoint, in milliseconds. */
 	volatile long delay;
 
@@ -81,7 +84,7 @@ final class LyingProvider implements AutoCloseable {
 	/** Whether it signs browsers out. */
 	boolean signsOut = true;
 
-	LyingProvider() {
+	public LyingProvider() {
 		try {
 			this.http = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
 		}
@@ -103,6 +106,7 @@ final class LyingProvider implements AutoCloseable {
 		this.token = signed -> signed;
 		this.answer.clear();
 		this.namesItself = true;
+		this.named = "";
 		this.signsOut = true;
 		this.delay = 0;
 		this.health = 200;
@@ -112,7 +116,7 @@ final class LyingProvider implements AutoCloseable {
 		this.email = this.subject + "@example.org";
 	}
 
-	String issuer() {
+	public String issuer() {
 		return "http://127.0.0.1:" + this.http.getAddress().getPort();
 	}
 
@@ -139,10 +143,10 @@ final class LyingProvider implements AutoCloseable {
 	}
 
 	private Map<String, Object> discovery() {
-		Map<String, Object> document = new HashMap<>(
-				Map.of("issuer", issuer(), "authorization_endpoint", issuer() + "/authorize", "token_endpoint",
-						issuer() + "/token", "jwks_uri", issuer() + "/keys", "userinfo_endpoint",
-						issuer() + "/userinfo", "authorization_response_iss_parameter_supported", this.namesItself));
+		Map<String, Object> document = new HashMap<>(Map.of("issuer", this.named.isEmpty() ? issuer() : this.named,
+				"authorization_endpoint", issuer() + "/authorize", "token_endpoint", issuer() + "/token", "jwks_uri",
+				issuer() + "/keys", "userinfo_endpoint", issuer() + "/userinfo",
+				"authorization_response_iss_parameter_supported", this.namesItself));
 		if (this.signsOut) {
 			document.put("end_session_endpoint", issuer() + "/end?theme=dark");
 		}

@@ -3,8 +3,13 @@ package dev.vestibule.federation.standin;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -32,7 +37,17 @@ public class Forge {
 
 	private static final int BITS = 2048;
 
+	private static final String APPLE = "https://appleid.apple.com";
+
+	private static final Duration HALF_A_YEAR = Duration.ofDays(183);
+
+	private final Clock clock;
+
 	private volatile @Nullable RSAKey key;
+
+	Forge(Clock clock) {
+		this.clock = clock;
+	}
 
 	/** The public keys. */
 	public Map<String, Object> keys() {
@@ -50,6 +65,22 @@ public class Forge {
 		}
 		catch (JOSEException | ParseException ex) {
 			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** Whether a secret is one that a team has signed for half a year at most (Apple). */
+	public boolean signed(String clientId, String secret) {
+		try {
+			SignedJWT jwt = SignedJWT.parse(secret);
+			JWTClaimsSet claims = jwt.getJWTClaimsSet();
+			Instant until = Objects.requireNonNullElse(claims.getExpirationTime(), new Date(0)).toInstant();
+			return JWSAlgorithm.ES256.equals(jwt.getHeader().getAlgorithm()) && jwt.getHeader().getKeyID() != null
+					&& claims.getIssuer() != null && clientId.equals(claims.getSubject())
+					&& claims.getAudience().contains(APPLE) && until.isAfter(this.clock.instant())
+					&& until.isBefore(this.clock.instant().plus(HALF_A_YEAR));
+		}
+		catch (ParseException ex) {
+			return false;
 		}
 	}
 

@@ -13,6 +13,9 @@ import java.util.zip.CRC32;
  */
 public record Guise(String name, String email, boolean verified) {
 
+	/* Whose users belong to no company. */
+	private static final String CONSUMERS = "gmail.com";
+
 	/** What templates may say of them. */
 	Map<String, Object> words() {
 		CRC32 hash = new CRC32();
@@ -28,7 +31,8 @@ public record Guise(String name, String email, boolean verified) {
 		words.put("family", (blank > 0) ? this.name.substring(blank + 1) : null);
 		words.put("login", this.name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", ""));
 		words.put("email", this.email.isEmpty() ? null : this.email);
-		words.put("domain", this.email.substring(this.email.lastIndexOf('@') + 1));
+		String domain = this.email.substring(this.email.lastIndexOf('@') + 1);
+		words.put("domain", domain.isEmpty() || CONSUMERS.equals(domain) ? null : domain);
 		words.put("verified", this.email.isEmpty() ? null : this.verified);
 		words.put("verifiedText", this.email.isEmpty() ? null : Boolean.toString(this.verified));
 		return words;

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param formPost whether the answer is posted
  * @param namesIssuer whether its answer says {@code iss} (RFC 9207)
  * @param suffix after the address it sends the browser back to
- * @param methods how clients may prove themselves
+ * @param methods how clients may prove themselves: post, basic, jwt, or signed for a
+ * secret that is a JWT (Apple)
  * @param fails how its token endpoint says no
  * @param tokens what the token endpoint answers
  * @param idToken claims of the ID token

@@ -71,9 +71,14 @@ class StandInController {
 			return ResponseEntity.status(HttpStatus.METHOD_NOT_ALLOWED).build();
 		}
 		Credentials shown = Credentials.of(request);
-		return endpoint.standIn().methods().contains(shown.method())
+		return proven(endpoint.standIn(), shown)
 				? json(this.desk.redeem(endpoint.standIn(), parameters, shown.clientId(), shown.secret()))
 				: json(new Answer(401, Map.of("error", "invalid_client")));
+	}
+
+	private boolean proven(StandIn standIn, Credentials shown) {
+		boolean signed = "post".equals(shown.method()) && this.forge.signed(shown.clientId(), shown.secret());
+		return standIn.methods().contains(signed ? "signed" : shown.method());
 	}
 
 	private String authorize(StandIn standIn, Map<String, String> request, Model model) {
