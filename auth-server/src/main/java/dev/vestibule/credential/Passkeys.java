@@ -168,14 +168,11 @@ public class Passkeys {
 
 	/**
 	 * Removes one, unless the user could not sign in any more. The user is told by mail.
+	 * @param identities by how many the user can come in, of which {@code federation}
+	 * knows
 	 */
-	public Removal remove(Pool pool, User user, UUID id, Locale locale) {
-		return this.enrolment.remove(user, id, otherWays(pool, user), locale);
-	}
-
-	private static boolean otherWays(Pool pool, User user) {
-		int identities = (user.status() == User.Status.EXTERNAL_PROVIDER) ? 1 : 0;
-		return WaysIn.of(pool.policy(), user, 0, identities).any();
+	public Removal remove(Pool pool, User user, UUID id, int identities, Locale locale) {
+		return this.enrolment.remove(user, id, WaysIn.of(pool.policy(), user, 0, identities).any(), locale);
 	}
 
 	/** What tells a browser that it offers one which is gone. */

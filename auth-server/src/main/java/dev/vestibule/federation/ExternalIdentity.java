@@ -4,13 +4,15 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 
+import dev.vestibule.user.LinkedIdentity.ExternalSubject;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a provider says of a user, in our words.
  *
  * @param provider its name in the pool
- * @param subject whom it means: never another, and with the provider's name unique
+ * @param authority on whose word, as the name may be given to another provider
+ * @param subject whom it means: never another of that authority
  * @param email canonical
  * @param emailVerified whether the provider says, and by a boolean, that it is theirs
  * @param attributes by claim name
@@ -18,9 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param amr how ({@code amr} of the ID token)
  * @param sid the provider's session
  */
-public record ExternalIdentity(String provider, String subject, @Nullable String email, boolean emailVerified,
-		@Nullable String phoneNumber, boolean phoneVerified, Map<String, String> attributes, Instant authenticatedAt,
-		Set<String> amr, @Nullable String sid) {
+public record ExternalIdentity(String provider, String authority, String subject, @Nullable String email,
+		boolean emailVerified, @Nullable String phoneNumber, boolean phoneVerified, Map<String, String> attributes,
+		Instant authenticatedAt, Set<String> amr, @Nullable String sid) {
+
+	/** Whom it is about. */
+	public ExternalSubject who(String poolId) {
+		return new ExternalSubject(poolId, this.provider, this.authority, this.subject);
+	}
 
 	/** What the user knows it by. */
 	public String display() {

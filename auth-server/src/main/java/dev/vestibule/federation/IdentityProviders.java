@@ -3,6 +3,7 @@ package dev.vestibule.federation;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,12 +11,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-import dev.vestibule.federation.upstream.UpstreamTokens;
 import dev.vestibule.platform.BrokenRulesException;
 import dev.vestibule.platform.MasterKey;
 import dev.vestibule.platform.RandomIds;
 import dev.vestibule.platform.RegisterChanges;
 import dev.vestibule.platform.Violation;
+import dev.vestibule.user.LinkedIdentity;
+import dev.vestibule.user.LinkedIdentity.ExternalSubject;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +42,9 @@ public class IdentityProviders {
 
 	private static final String REGISTER = "identity-provider";
 
+	/* As in the migration for what is older than its provider. */
+	private static final String NOBODY = "unknown";
+
 	private final ProviderRows rows;
 
 	private final Kinds kinds;
@@ -52,19 +57,19 @@ public class IdentityProviders {
 
 	private final Clock clock;
 
-	private final UpstreamTokens tokens;
+	private final ProviderRemains remains;
 
 	private final Map<String, List<IdentityProvider>> cached = new ConcurrentHashMap<>();
 
 	IdentityProviders(ProviderRows rows, Kinds kinds, MasterKey masterKey, RegisterChanges changes, RandomIds ids,
-			Clock clock, UpstreamTokens tokens) {
+			Clock clock, ProviderRemains remains) {
 		this.rows = rows;
 		this.kinds = kinds;
 		this.masterKey = masterKey;
 		this.changes = changes;
 		this.ids = ids;
 		this.clock = clock;
-		this.tokens = tokens;
+		this.remains = remains;
 		changes.listen(REGISTER, this.cached::clear);
 	}
 
@@ -72,6 +77,14 @@ public class IdentityProviders {
 	public List<IdentityProvider> of(String poolId) {
 		return this.cached.computeIfAbsent(poolId,
 				id -> this.rows.findByPoolIdOrderByName(id).stream().filter(this::usable).toList());
+	}
+
+	/** Those of them that have a button, by what it says. */
+	public List<IdentityProvider> shown(String poolId) {
+		return of(poolId).stream()
+			.filter(provider -> !provider.settings().hidden())
+			.sorted(Comparator.comparing(this::label, String.CASE_INSENSITIVE_ORDER))
+			.toList();
 	}
 
 	/** All providers of a pool, for whoever administers them. */
@@ -117,8 +130,26 @@ public class IdentityProviders {
 
 	/** Whom its ID tokens name, as far as that is known without asking it. */
 	public @Nullable String issuer(IdentityProvider provider) {
-		String issuer = provider.settings().issuer();
-		return (issuer != null) ? issuer : kind(provider).issuer();
+		return provider.issuer(kind(provider));
+	}
+
+	/** Whom a provider means by a subject. */
+	public ExternalSubject who(IdentityProvider provider, String subject) {
+		return new ExternalSubject(provider.poolId(), provider.name(), authority(provider), subject);
+	}
+
+	/** Whether it was this provider, and none that had its name before, who said that. */
+	public boolean said(IdentityProvider provider, ExternalSubject who) {
+		return provider.name().equals(who.provider())
+				&& (who.authority().isEmpty() || who.authority().equals(authority(provider)));
+	}
+
+	/**
+	 * The provider by which whoever has an identity can come in with it, if one lets
+	 * them.
+	 */
+	public Optional<IdentityProvider> behind(LinkedIdentity identity) {
+		return find(identity.poolId(), identity.provider()).filter(provider -> said(provider, identity.who()));
 	}
 
 	/** What its kind has in common. */
@@ -148,7 +179,7 @@ public class IdentityProviders {
 		if (before.isPresent() && same(before.get(), wanted, secret)) {
 			return before.get();
 		}
-		return save(before.map(known -> known.changedTo(wanted)).orElse(wanted));
+		return save(before.orElse(null), before.map(known -> known.changedTo(wanted)).orElse(wanted));
 	}
 
 	/**
@@ -162,16 +193,17 @@ public class IdentityProviders {
 	public IdentityProvider change(IdentityProvider before, boolean enabled, ProviderSettings settings,
 			@Nullable String secret) {
 		hold(before.poolId(), before.name(), before.kind(), settings, (secret != null) ? secret : open(before));
-		return save(new IdentityProvider(before.id(), before.version(), before.poolId(), before.name(), before.kind(),
-				enabled, settings, (secret != null) ? seal(secret) : before.secret(), before.createdAt(),
-				this.clock.instant()));
+		return save(before,
+				new IdentityProvider(before.id(), before.version(), before.poolId(), before.name(), before.kind(),
+						enabled, settings, (secret != null) ? seal(secret) : before.secret(), before.createdAt(),
+						this.clock.instant()));
 	}
 
 	/** Lets users sign in through a provider, or not. */
 	@Transactional
 	public void setEnabled(String poolId, String name, boolean enabled) {
 		this.rows.findByPoolIdAndName(poolId, name)
-			.ifPresent(provider -> save(provider.enabled(enabled, this.clock.instant())));
+			.ifPresent(provider -> save(provider, provider.enabled(enabled, this.clock.instant())));
 	}
 
 	private void hold(String poolId, String name, String kind, ProviderSettings settings, @Nullable String secret) {
@@ -181,12 +213,23 @@ public class IdentityProviders {
 		}
 	}
 
-	private IdentityProvider save(IdentityProvider provider) {
+	private IdentityProvider save(@Nullable IdentityProvider before, IdentityProvider provider) {
 		this.changes.publish(REGISTER);
+		if (before != null) {
+			String authority = authority(before);
+			if (!authority.equals(authority(provider))) {
+				this.remains.left(before, authority);
+			}
+		}
 		if (!provider.settings().keepTokens()) {
-			this.tokens.forget(provider.poolId(), provider.name());
+			this.remains.forget(provider);
 		}
 		return this.rows.save(provider);
+	}
+
+	/** None of a provider whose kind is no more: nobody knows whom it asked. */
+	private String authority(IdentityProvider provider) {
+		return this.kinds.find(provider.kind()).map(provider::authority).orElse(NOBODY);
 	}
 
 	private boolean same(IdentityProvider one, IdentityProvider other, @Nullable String secret) {
@@ -194,12 +237,15 @@ public class IdentityProviders {
 				&& Objects.equals(open(one), secret);
 	}
 
-	/** Removes a provider; its users stay, and can no longer sign in through it. */
+	/**
+	 * Removes a provider; its users stay, and can no longer sign in through it, unless
+	 * the same one gets the name again.
+	 */
 	@Transactional
 	public void delete(String poolId, String name) {
 		this.rows.findByPoolIdAndName(poolId, name).ifPresent(provider -> {
 			this.changes.publish(REGISTER);
-			this.tokens.forget(poolId, name);
+			this.remains.left(provider, authority(provider));
 			this.rows.delete(provider);
 		});
 	}

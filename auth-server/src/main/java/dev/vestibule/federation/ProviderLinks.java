@@ -9,14 +9,16 @@ import dev.vestibule.platform.Violation;
 import dev.vestibule.pool.Pool;
 import dev.vestibule.user.LinkedIdentities;
 import dev.vestibule.user.LinkedIdentities.LinkOutcome;
+import dev.vestibule.user.LinkedIdentities.Reach;
 import dev.vestibule.user.NewIdentity;
+import dev.vestibule.user.User;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
 /**
- * Ways in by providers that an administrator gives to users and takes from them, be it
- * ahead of the first time.
+ * Ways in by providers: that users have, and that an administrator gives to them and
+ * takes from them, be it ahead of the first time.
  */
 @Component
 public class ProviderLinks {
@@ -58,11 +60,25 @@ public class ProviderLinks {
 	 * @throws BrokenRulesException if the user could not come in any more
 	 */
 	public boolean unlink(Pool pool, UUID userId, UUID identity, int passkeys) {
-		LinkOutcome outcome = this.identities.unlink(pool, userId, identity, passkeys);
+		LinkOutcome outcome = this.identities.unlink(pool, userId, identity, passkeys,
+				linked -> this.providers.behind(linked).isPresent());
 		if (outcome == LinkOutcome.LAST_WAY_IN) {
 			throw broken(identity.toString(), "identity", "rule.provider.last");
 		}
 		return outcome == LinkOutcome.DONE;
+	}
+
+	/** Whom a provider lets in. */
+	public Reach reach(IdentityProvider provider) {
+		return this.identities.reach(this.providers.who(provider, ""));
+	}
+
+	/** By how many identities a user can come in. */
+	public int waysIn(User user) {
+		return (int) this.identities.of(user.poolId(), user.id())
+			.stream()
+			.filter(linked -> this.providers.behind(linked).isPresent())
+			.count();
 	}
 
 	private NewIdentity identity(String poolId, String name, String subject, @Nullable String display) {
@@ -72,8 +88,8 @@ public class ProviderLinks {
 		if (!Mapping.means(subject)) {
 			throw broken(name, "subject", "rule.name", Mapping.LONGEST_SUBJECT);
 		}
-		return new NewIdentity(poolId, name, kind.type(), this.providers.issuer(provider), subject,
-				(display != null && !display.isBlank()) ? display.strip() : subject);
+		return new NewIdentity(poolId, name, provider.authority(kind), kind.type(), this.providers.issuer(provider),
+				subject, (display != null && !display.isBlank()) ? display.strip() : subject);
 	}
 
 	private static BrokenRulesException broken(String what, String field, String rule, Object... arguments) {

@@ -9,12 +9,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.vestibule.audit.Audit;
-import dev.vestibule.federation.FederationEvent.ProviderFailed;
 import dev.vestibule.federation.answer.Claims;
 import dev.vestibule.federation.answer.SignedWords;
 import dev.vestibule.federation.upstream.UpstreamException;
 import dev.vestibule.platform.Json;
+import dev.vestibule.user.LinkedIdentity.ExternalSubject;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -38,14 +37,14 @@ public class ProviderNotices {
 
 	private final SignedWords words;
 
-	private final Audit audit;
+	private final Doubts doubts;
 
 	private final Clock clock;
 
-	ProviderNotices(IdentityProviders providers, SignedWords words, Audit audit, Clock clock) {
+	ProviderNotices(IdentityProviders providers, SignedWords words, Doubts doubts, Clock clock) {
 		this.providers = providers;
 		this.words = words;
-		this.audit = audit;
+		this.doubts = doubts;
 		this.clock = clock;
 	}
 
@@ -58,10 +57,10 @@ public class ProviderNotices {
 			IdentityProvider provider = this.providers.find(poolId, name)
 				.filter(known -> this.providers.kind(known).has(Quirk.SIGNED_NOTICES))
 				.orElseThrow(() -> new UpstreamException("no provider of this pool sends such"));
-			return Optional.of(notice(name, this.words.claims(provider, token, us(provider.settings()))));
+			return Optional.of(notice(provider, this.words.claims(provider, token, us(provider.settings()))));
 		}
 		catch (UpstreamException ex) {
-			this.audit.record(new ProviderFailed(poolId, name, "notice: " + ex.reason()));
+			this.doubts.note(poolId, name, "notice", ex.reason());
 			return Optional.empty();
 		}
 	}
@@ -72,7 +71,7 @@ public class ProviderNotices {
 			.collect(Collectors.toSet());
 	}
 
-	private Notice notice(String provider, Claims claims) {
+	private Notice notice(IdentityProvider provider, Claims claims) {
 		Instant now = this.clock.instant();
 		Instant at = claims.time("iat");
 		Instant until = claims.time("exp");
@@ -84,7 +83,7 @@ public class ProviderNotices {
 		if (subject == null) {
 			throw new UpstreamException("it names nobody");
 		}
-		return new Notice(provider, subject, What.of(String.valueOf(event.text("type"))), at);
+		return new Notice(this.providers.who(provider, subject), What.of(String.valueOf(event.text("type"))), at);
 	}
 
 	@SuppressWarnings("unchecked") // JSON objects have no other type
@@ -125,11 +124,11 @@ public class ProviderNotices {
 	 *
 	 * @param at when it was written
 	 */
-	public record Notice(String provider, String subject, What what, Instant at) {
+	public record Notice(ExternalSubject who, What what, Instant at) {
 
 		@Override
 		public String toString() {
-			return "Notice[" + this.provider + ", " + this.what + "]";
+			return "Notice[" + this.who + ", " + this.what + "]";
 		}
 
 	}

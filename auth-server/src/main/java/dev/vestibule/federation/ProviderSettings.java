@@ -60,6 +60,15 @@ public record ProviderSettings(String clientId, @Nullable String issuer, Endpoin
 				yes(vouches), yes(signOut));
 	}
 
+	/** An address, with these options where it names some. */
+	public String filled(String address) {
+		String filled = address;
+		for (Map.Entry<String, String> option : this.options.entrySet()) {
+			filled = filled.replace("{" + option.getKey() + "}", option.getValue());
+		}
+		return filled;
+	}
+
 	private static boolean yes(@Nullable Boolean value) {
 		return value != null && value;
 	}

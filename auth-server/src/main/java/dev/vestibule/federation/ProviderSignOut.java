@@ -158,11 +158,14 @@ public class ProviderSignOut {
 	@Component
 	static class Hints {
 
+		private final IdentityProviders providers;
+
 		private final LinkedIdentities identities;
 
 		private final UpstreamTokens kept;
 
-		Hints(LinkedIdentities identities, UpstreamTokens kept) {
+		Hints(IdentityProviders providers, LinkedIdentities identities, UpstreamTokens kept) {
+			this.providers = providers;
 			this.identities = identities;
 			this.kept = kept;
 		}
@@ -171,11 +174,10 @@ public class ProviderSignOut {
 		Optional<String> of(IdentityProvider provider, UUID userId) {
 			List<LinkedIdentity> there = this.identities.of(provider.poolId(), userId)
 				.stream()
-				.filter(identity -> identity.provider().equals(provider.name()))
+				.filter(identity -> this.providers.said(provider, identity.who()))
 				.toList();
 			return (!provider.settings().keepTokens() || there.size() != 1) ? Optional.empty()
-					: this.kept.find(provider.poolId(), provider.name(), there.getFirst().subject())
-						.flatMap(tokens -> Optional.ofNullable(tokens.idToken()));
+					: this.kept.find(there.getFirst()).flatMap(tokens -> Optional.ofNullable(tokens.idToken()));
 		}
 
 	}

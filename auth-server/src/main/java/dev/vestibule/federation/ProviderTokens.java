@@ -16,6 +16,7 @@ import dev.vestibule.user.LinkedIdentities;
 import dev.vestibule.user.LinkedIdentities.IdentityGiven;
 import dev.vestibule.user.LinkedIdentities.IdentityUnlinked;
 import dev.vestibule.user.LinkedIdentity;
+import dev.vestibule.user.LinkedIdentity.ExternalSubject;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,13 +67,13 @@ public class ProviderTokens {
 			.filter(known -> known.settings().keepTokens())
 			.flatMap(known -> this.identities.of(poolId, userId)
 				.stream()
-				.filter(identity -> identity.provider().equals(provider))
+				.filter(identity -> this.providers.said(known, identity.who()))
 				.findFirst()
 				.flatMap(identity -> token(known, identity)));
 	}
 
 	private Optional<ProviderToken> token(IdentityProvider provider, LinkedIdentity identity) {
-		return this.kept.find(provider.poolId(), provider.name(), identity.subject())
+		return this.kept.find(identity)
 			.flatMap(tokens -> holds(tokens) ? Optional.of(tokens) : refresh(provider, identity, tokens))
 			.map(tokens -> new ProviderToken(tokens.accessToken(), tokens.expiresAt()));
 	}
@@ -94,7 +95,7 @@ public class ProviderTokens {
 			String idToken = fresh.idToken();
 			Tokens both = new Tokens(fresh.accessToken(), (next != null) ? next : refreshToken, fresh.expiresAt(),
 					(idToken != null) ? idToken : old.idToken());
-			this.kept.keep(provider.poolId(), provider.name(), identity.subject(), both);
+			this.kept.keep(identity.who(), both);
 			return Optional.of(both);
 		}
 		catch (UpstreamException ex) {
@@ -106,19 +107,22 @@ public class ProviderTokens {
 
 	@EventListener
 	void on(IdentityGiven event) {
-		this.providers.find(event.poolId(), event.provider())
-			.filter(provider -> provider.settings().keepTokens())
-			.ifPresent(provider -> this.kept.belong(event.poolId(), event.provider(), event.subject(), event.userId()));
+		ExternalSubject who = event.who();
+		this.providers.find(who.poolId(), who.provider())
+			.filter(provider -> provider.settings().keepTokens() && this.providers.said(provider, who))
+			.ifPresent(provider -> this.kept.belong(who, event.userId()));
 	}
 
 	/** Forgets those of a user at a provider. */
-	public void forget(String poolId, String provider, String subject) {
-		this.kept.forget(poolId, provider, subject);
+	public void forget(ExternalSubject who) {
+		this.providers.findAny(who.poolId(), who.provider())
+			.filter(provider -> this.providers.said(provider, who))
+			.ifPresent(provider -> this.kept.forget(who));
 	}
 
 	@EventListener
 	void on(IdentityUnlinked event) {
-		forget(event.poolId(), event.provider(), event.subject());
+		forget(event.who());
 	}
 
 	/** A token of a provider. */

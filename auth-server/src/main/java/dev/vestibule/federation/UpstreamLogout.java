@@ -9,12 +9,12 @@ import java.util.Set;
 
 import dev.vestibule.audit.Audit;
 import dev.vestibule.client.Once;
-import dev.vestibule.federation.FederationEvent.ProviderFailed;
 import dev.vestibule.federation.FederationEvent.ProviderSignedOut;
 import dev.vestibule.federation.answer.Claims;
 import dev.vestibule.federation.answer.SignedWords;
 import dev.vestibule.federation.upstream.UpstreamException;
 import dev.vestibule.federation.upstream.UpstreamSessions;
+import dev.vestibule.user.LinkedIdentity.ExternalSubject;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -35,25 +35,28 @@ public class UpstreamLogout {
 
 	private final Audit audit;
 
+	private final Doubts doubts;
+
 	private final Once once;
 
 	private final Clock clock;
 
-	UpstreamLogout(IdentityProviders providers, SignedWords words, UpstreamSessions sessions, Audit audit, Once once,
-			Clock clock) {
+	UpstreamLogout(IdentityProviders providers, SignedWords words, UpstreamSessions sessions, Audit audit,
+			Doubts doubts, Once once, Clock clock) {
 		this.providers = providers;
 		this.words = words;
 		this.sessions = sessions;
 		this.audit = audit;
+		this.doubts = doubts;
 		this.once = once;
 		this.clock = clock;
 	}
 
 	/**
 	 * Whom a logout token signs out.
-	 * @return their subject at the provider; nobody, if it is none of its tokens
+	 * @return nobody, if it is none of its tokens
 	 */
-	public Optional<String> subject(String poolId, String name, String token) {
+	public Optional<ExternalSubject> whom(String poolId, String name, String token) {
 		try {
 			IdentityProvider provider = this.providers.find(poolId, name)
 				.filter(known -> this.providers.kind(known).openId())
@@ -61,10 +64,10 @@ public class UpstreamLogout {
 			String subject = subject(provider,
 					this.words.claims(provider, token, Set.of(provider.settings().clientId())));
 			this.audit.record(new ProviderSignedOut(poolId, name));
-			return Optional.of(subject);
+			return Optional.of(this.providers.who(provider, subject));
 		}
 		catch (UpstreamException ex) {
-			this.audit.record(new ProviderFailed(poolId, name, "logout token: " + ex.reason()));
+			this.doubts.note(poolId, name, "logout token", ex.reason());
 			return Optional.empty();
 		}
 	}

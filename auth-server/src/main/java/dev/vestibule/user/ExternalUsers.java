@@ -85,7 +85,7 @@ public class ExternalUsers {
 				return Objects.requireNonNull(this.transaction.execute(status -> tryToCreate(identity, profile)));
 			}
 			catch (DuplicateKeyException | PessimisticLockingFailureException ex) {
-				Optional<User> other = this.identities.find(identity.poolId(), identity.provider(), identity.subject());
+				Optional<User> other = this.identities.find(identity.who());
 				if (other.isPresent()) {
 					return other.get();
 				}

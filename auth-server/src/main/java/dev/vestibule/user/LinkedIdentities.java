@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 import dev.vestibule.platform.RandomIds;
 import dev.vestibule.pool.Pool;
+import dev.vestibule.user.LinkedIdentity.ExternalSubject;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.jdbc.core.JdbcAggregateOperations;
@@ -21,6 +23,9 @@ public class LinkedIdentities {
 
 	/** As many as a user can have. */
 	public static final int MOST = 20;
+
+	/** More users of a provider than that are said to be more. */
+	public static final int MOST_COUNTED = 10_000;
 
 	private static final int LONGEST_DISPLAY = 254;
 
@@ -47,8 +52,13 @@ public class LinkedIdentities {
 	}
 
 	/** The user whom a provider means. */
-	public Optional<User> find(String poolId, String provider, String subject) {
-		return this.users.findByIdentity(poolId, provider, subject);
+	public Optional<User> find(ExternalSubject who) {
+		return this.users.findByIdentity(who.poolId(), who.provider(), who.authority(), who.subject());
+	}
+
+	/** How that is noted. */
+	public Optional<LinkedIdentity> row(ExternalSubject who) {
+		return this.rows.find(who.poolId(), who.provider(), who.authority(), who.subject());
 	}
 
 	/** Who a user is elsewhere, the oldest first. */
@@ -66,7 +76,7 @@ public class LinkedIdentities {
 		if (user.isEmpty()) {
 			return LinkOutcome.UNKNOWN;
 		}
-		Optional<LinkedIdentity> before = this.rows.find(wanted.poolId(), wanted.provider(), wanted.subject());
+		Optional<LinkedIdentity> before = row(wanted.who());
 		if (before.isPresent()) {
 			return before.get().userId().equals(userId) ? LinkOutcome.DONE : LinkOutcome.TAKEN;
 		}
@@ -85,16 +95,18 @@ public class LinkedIdentities {
 	/**
 	 * Takes a provider away from a user, unless it is the last way in.
 	 * @param passkeys how many the user has, of which {@code credential} knows
+	 * @param leadsIn whether an identity is a way in, of which {@code federation} knows
 	 */
 	@Transactional
-	public LinkOutcome unlink(Pool pool, UUID userId, UUID id, int passkeys) {
+	public LinkOutcome unlink(Pool pool, UUID userId, UUID id, int passkeys, Predicate<LinkedIdentity> leadsIn) {
 		Optional<User> user = this.users.findById(userId).filter(found -> found.poolId().equals(pool.id()));
 		List<LinkedIdentity> all = this.rows.findByUser(pool.id(), userId);
 		Optional<LinkedIdentity> gone = all.stream().filter(identity -> identity.id().equals(id)).findFirst();
 		if (user.isEmpty() || gone.isEmpty()) {
 			return LinkOutcome.UNKNOWN;
 		}
-		if (!WaysIn.of(pool.policy(), user.get(), passkeys, all.size()).withoutIdentity().any()) {
+		int others = (int) all.stream().filter(identity -> !identity.id().equals(id)).filter(leadsIn).count();
+		if (!WaysIn.of(pool.policy(), user.get(), passkeys, others).any()) {
 			return LinkOutcome.LAST_WAY_IN;
 		}
 		remove(user.get(), gone.get());
@@ -110,25 +122,46 @@ public class LinkedIdentities {
 	private void remove(User user, LinkedIdentity identity) {
 		if (this.rows.delete(user.poolId(), user.id(), identity.id()) == 1) {
 			this.users.save(user.with(without(user, identity), this.clock.instant()));
-			this.events
-				.publishEvent(new IdentityUnlinked(user.poolId(), user.id(), identity.provider(), identity.subject()));
+			this.events.publishEvent(new IdentityUnlinked(user.id(), identity.who()));
 		}
 	}
 
+	/** Of two who have one name at two authorities, the issuer tells which it is. */
 	private static User.Identities without(User user, LinkedIdentity gone) {
-		return new User.Identities(user.identities()
-			.all()
-			.stream()
-			.filter(claim -> !(claim.providerName().equals(gone.provider()) && claim.userId().equals(gone.subject())))
-			.toList());
+		List<User.Identity> all = new ArrayList<>(user.identities().all());
+		List<User.Identity> named = all.stream()
+			.filter(claim -> claim.providerName().equals(gone.provider()) && claim.userId().equals(gone.subject()))
+			.toList();
+		named.stream()
+			.filter(claim -> gone.authority().equals(claim.issuer()))
+			.findFirst()
+			.or(() -> named.stream().findFirst())
+			.ifPresent(all::remove);
+		return new User.Identities(all);
+	}
+
+	/** How many users come in on the same word as that one, whoever it is. */
+	public Reach reach(ExternalSubject any) {
+		int most = MOST_COUNTED + 1;
+		return new Reach(this.rows.users(any.poolId(), any.provider(), any.authority(), most),
+				this.rows.usersWithoutPassword(any.poolId(), any.provider(), any.authority(), most));
+	}
+
+	/**
+	 * What an authority has said stays its word alone, whoever gets the provider's name.
+	 */
+	@Transactional
+	public void settle(String poolId, String provider, String authority) {
+		this.rows.settle(poolId, provider, authority);
 	}
 
 	/** The row alone, for a user who comes to be by it. */
 	void insert(UUID userId, NewIdentity wanted) {
 		String display = wanted.display();
-		this.aggregates.insert(new LinkedIdentity(this.ids.uuid(), wanted.poolId(), wanted.provider(), wanted.subject(),
-				userId, display.substring(0, Math.min(display.length(), LONGEST_DISPLAY)), this.clock.instant()));
-		this.events.publishEvent(new IdentityGiven(wanted.poolId(), userId, wanted.provider(), wanted.subject()));
+		this.aggregates.insert(new LinkedIdentity(this.ids.uuid(), wanted.poolId(), wanted.provider(),
+				wanted.authority(), wanted.subject(), userId,
+				display.substring(0, Math.min(display.length(), LONGEST_DISPLAY)), this.clock.instant()));
+		this.events.publishEvent(new IdentityGiven(userId, wanted.who()));
 	}
 
 	/** What came of linking an identity to a user, or of taking it away. */
@@ -148,7 +181,7 @@ public class LinkedIdentities {
 	}
 
 	/** An identity is a user's, be it one who comes to be by it. */
-	public record IdentityGiven(String poolId, UUID userId, String provider, String subject) {
+	public record IdentityGiven(UUID userId, ExternalSubject who) {
 	}
 
 	/** A user, who was there before, can come in by that provider, too. */
@@ -156,7 +189,15 @@ public class LinkedIdentities {
 	}
 
 	/** A user can no longer come in by that provider. */
-	public record IdentityUnlinked(String poolId, UUID userId, String provider, String subject) {
+	public record IdentityUnlinked(UUID userId, ExternalSubject who) {
+	}
+
+	/**
+	 * How many users come in by a provider, counted up to {@link #MOST_COUNTED}.
+	 *
+	 * @param passwordless how many of them have no password
+	 */
+	public record Reach(int users, int passwordless) {
 	}
 
 }

@@ -38,9 +38,10 @@ interface UserRows extends ListCrudRepository<User, UUID> {
 
 	@Query("""
 			SELECT u.* FROM linked_identity i JOIN users u ON u.id = i.user_id
-			WHERE i.pool_id = :poolId AND i.provider = :provider AND i.subject = :subject
+			WHERE i.pool_id = :poolId AND i.provider = :provider AND i.authority IN (:authority, '')
+			AND i.subject = :subject ORDER BY i.authority DESC FETCH FIRST 1 ROWS ONLY
 			""")
-	Optional<User> findByIdentity(String poolId, String provider, String subject);
+	Optional<User> findByIdentity(String poolId, String provider, String authority, String subject);
 
 	@Modifying
 	@Query("INSERT INTO login_name (pool_id, name, user_id) VALUES (:poolId, :name, :userId)")

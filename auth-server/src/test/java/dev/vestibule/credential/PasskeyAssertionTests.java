@@ -236,7 +236,7 @@ class PasskeyAssertionTests {
 	@Test
 	void aRemovedOneIsUnknownAndTheBrowserMayBeTold() {
 		SoftPasskey passkey = node.registered();
-		assertThat(node.passkeys.remove(node.pool, node.user, node.kept(passkey).id(), Locale.ENGLISH))
+		assertThat(node.passkeys.remove(node.pool, node.user, node.kept(passkey).id(), 0, Locale.ENGLISH))
 			.isEqualTo(Passkeys.Removal.REMOVED);
 
 		assertThat(node.check(Kind.SIGN_IN, passkey, answer -> {

@@ -34,7 +34,7 @@ class PasskeyRegistrationTests {
 	void plain() {
 		node.policy("{}");
 		node.passkeys.of(node.pool.id(), node.user.id())
-			.forEach(passkey -> node.passkeys.remove(node.pool, node.user, passkey.id(), Locale.ENGLISH));
+			.forEach(passkey -> node.passkeys.remove(node.pool, node.user, passkey.id(), 0, Locale.ENGLISH));
 	}
 
 	@AfterAll
@@ -194,7 +194,7 @@ class PasskeyRegistrationTests {
 			String damaged = SoftPasskey.at(PasskeyNode.ORIGIN)
 				.create(options, answer -> answer.damagedAttestation = at);
 			assertThatNoException().isThrownBy(() -> node.add(node.ceremony(Kind.CREATE), damaged)
-				.ifPresent(made -> node.passkeys.remove(node.pool, node.user, made.id(), Locale.ENGLISH)));
+				.ifPresent(made -> node.passkeys.remove(node.pool, node.user, made.id(), 0, Locale.ENGLISH)));
 		}
 		assertThat(node.add(node.ceremony(Kind.CREATE), "x".repeat(100_000))).isEmpty();
 		assertThat(node.add(node.ceremony(Kind.CREATE), "[]")).isEmpty();

@@ -188,7 +188,9 @@ final class FederatedPool implements BeforeEachCallback, AfterAllCallback, AutoC
 	}
 
 	Optional<User> find(String provider, String subject) {
-		return bean(LinkedIdentities.class).find(this.id, provider, subject);
+		IdentityProviders providers = bean(IdentityProviders.class);
+		return bean(LinkedIdentities.class)
+			.find(providers.who(providers.findAny(this.id, provider).orElseThrow(), subject));
 	}
 
 	/** Takes a provider away from the user whom these claims are about. */
@@ -198,7 +200,7 @@ final class FederatedPool implements BeforeEachCallback, AfterAllCallback, AutoC
 		identities.of(this.id, userId)
 			.stream()
 			.filter(identity -> identity.provider().equals(provider))
-			.forEach(identity -> identities.unlink(pool(), userId, identity.id(), 0));
+			.forEach(identity -> identities.unlink(pool(), userId, identity.id(), 0, linked -> true));
 	}
 
 	/** What went to an address, the latest first. */

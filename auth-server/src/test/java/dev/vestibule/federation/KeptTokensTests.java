@@ -52,9 +52,11 @@ class KeptTokensTests {
 	}
 
 	private boolean kept() {
-		return this.pool.bean(UpstreamTokens.class)
-			.find(this.pool.pool().id(), "Good", this.pool.good.subject)
-			.isPresent();
+		return this.pool.bean(JdbcClient.class)
+			.sql("SELECT COUNT(*) FROM upstream_token WHERE subject = ?")
+			.param(this.pool.good.subject)
+			.query(Long.class)
+			.single() == 1;
 	}
 
 	private void sweep() {

@@ -190,12 +190,12 @@ class LinkingTests {
 		UUID id = UUID.fromString(String.valueOf(signIn().get("sub")));
 		LinkedIdentities identities = this.pool.bean(LinkedIdentities.class);
 		String poolId = this.pool.pool().id();
-		NewIdentity taken = new NewIdentity(poolId, "Good", "OIDC", null, this.good.subject, "x");
+		NewIdentity taken = new NewIdentity(poolId, "Good", this.good.issuer(), "OIDC", null, this.good.subject, "x");
 
 		assertThat(identities.link(this.pool.user("ada").id(), taken)).isEqualTo(LinkOutcome.TAKEN);
 		UUID last = identities.of(poolId, id).getFirst().id();
-		assertThat(identities.unlink(this.pool.pool(), id, last, 0)).isEqualTo(LinkOutcome.LAST_WAY_IN);
-		assertThat(identities.unlink(this.pool.pool(), id, last, 1)).as("a passkey is left")
+		assertThat(identities.unlink(this.pool.pool(), id, last, 0, linked -> true)).isEqualTo(LinkOutcome.LAST_WAY_IN);
+		assertThat(identities.unlink(this.pool.pool(), id, last, 1, linked -> true)).as("a passkey is left")
 			.isEqualTo(LinkOutcome.DONE);
 	}
 

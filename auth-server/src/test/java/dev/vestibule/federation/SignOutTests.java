@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -47,9 +49,38 @@ class SignOutTests {
 	}
 
 	private int post(String token) {
+		return post("Good", token);
+	}
+
+	private int post(String provider, String token) {
 		return new TestBrowser("http://elsewhere")
-			.post(this.pool.issuer() + "/oauth2/idplogout/Good", Map.of("logout_token", token))
+			.post(this.pool.issuer() + "/oauth2/idplogout/" + provider, Map.of("logout_token", token))
 			.statusCode();
+	}
+
+	/** Anybody can post such; the history tells of it once in a while. */
+	@Test
+	void floodOfUnsignedSignOutsIsALineOfHistory() {
+		JdbcClient jdbc = this.pool.bean(JdbcClient.class);
+		jdbc.sql("DELETE FROM throttle").update();
+		long before = doubts();
+		for (int i = 0; i < 5; i++) {
+			assertThat(post("Good", "x")).isEqualTo(400);
+			assertThat(post("Nobody" + i, "x")).isEqualTo(400);
+		}
+		assertThat(doubts()).as("one of Good, and one of those that are nobody").isEqualTo(before + 2);
+		// The period is over.
+		jdbc.sql("UPDATE throttle SET full_until = 0").update();
+		assertThat(post("Good", "x")).isEqualTo(post("Good", "y")).isEqualTo(400);
+		assertThat(doubts()).isEqualTo(before + 3);
+	}
+
+	private long doubts() {
+		return this.pool.bean(JdbcClient.class)
+			.sql("SELECT COUNT(*) FROM audit_event WHERE type = 'ProviderDoubted' AND pool_id = ?")
+			.param(this.pool.pool().id())
+			.query(Long.class)
+			.single();
 	}
 
 	private boolean signedIn(TestBrowser browser) {

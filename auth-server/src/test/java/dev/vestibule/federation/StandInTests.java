@@ -27,6 +27,7 @@ import dev.vestibule.testing.TestApp;
 import dev.vestibule.testing.TestBrowser;
 import dev.vestibule.testing.TestServer;
 import dev.vestibule.user.LinkedIdentities;
+import dev.vestibule.user.LinkedIdentity.ExternalSubject;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -147,6 +150,47 @@ class StandInTests {
 	}
 
 	@Test
+	void facebookMayTellNoAddress() {
+		Map<String, Object> claims = claims(signIn(new TestBrowser(this.server.base()), "Facebook", "", true));
+
+		assertThat(claims).doesNotContainKeys("email", "email_verified");
+	}
+
+	/** The company is what Google says, and not what an address looks like. */
+	@Test
+	void googlesWorkspaceIsTheCompanyAndAnAddressIsNot() {
+		this.server.bean(IdentityProviders.class)
+			.put(TestServer.POOL, "Workspace", "google",
+					settings("{\"allowedDomains\":[\"example.org\"],\"label\":\"Workspace\"}"), "secret");
+		this.server.bean(IdentityProviders.class)
+			.put(TestServer.POOL, "Consumers", "google", settings("{\"allowedDomains\":[\"gmail.com\"]}"), "secret");
+		TestBrowser browser = new TestBrowser(this.server.base());
+		assertThat(browser.open(this.app.authorize(Map.of("identity_provider", "Workspace"))).uri())
+			.contains("hd=example.org");
+
+		assertThat(claims(signIn(browser, "Workspace", "hosted@example.org", true))).containsKey("sub");
+		Page refused = signIn(new TestBrowser(this.server.base()), "Consumers", "someone@gmail.com", true);
+		assertThat(refused.html().select("[role=alert]").text()).contains("cannot be used here");
+	}
+
+	/** No provider leads this server into the network it stands in. */
+	@Test
+	void addressThatIsNotAllowedIsNotAsked() {
+		try (LyingProvider inside = new LyingProvider()) {
+			this.server.bean(IdentityProviders.class)
+				.put(TestServer.POOL, "Inside", "oidc", settings("{\"issuer\":\"" + inside.issuer() + "\"}"), "secret");
+			Page page = new TestBrowser(this.server.base())
+				.open(this.app.authorize(Map.of("identity_provider", "Inside")));
+
+			assertThat(page.html().select("[role=alert]").text()).contains("did not answer as it should");
+			assertThat(this.server.bean(JdbcClient.class)
+				.sql("SELECT detail FROM audit_event WHERE type = 'ProviderFailed' AND detail LIKE '%Inside%'")
+				.query(String.class)
+				.single()).contains("Only https addresses are fetched");
+		}
+	}
+
+	@Test
 	void theCompanysWordsAreMappedIntoAttributes() {
 		Map<String, Object> claims = claims(
 				signIn(new TestBrowser(this.server.base()), "Harbor", "pilot@harbor.example", true));
@@ -212,6 +256,13 @@ class StandInTests {
 			assertThat(post(junk, "SignInWithApple")).isEqualTo(400);
 		}
 		assertThat(tell(revoked, "Google")).as("Google sends no such").isEqualTo(400);
+		assertThat(tell(revoked, "Nobody")).isEqualTo(tell(revoked, "Nowhere")).isEqualTo(400);
+		assertThat(this.server.bean(JdbcClient.class)
+			.sql("SELECT detail FROM audit_event WHERE type = 'ProviderDoubted' ORDER BY happened_at")
+			.query(String.class)
+			.list()).as("each provider once in a while, and those of nobody together")
+			.satisfiesExactly(apple -> assertThat(apple).contains("SignInWithApple"),
+					google -> assertThat(google).contains("Google"), nobody -> assertThat(nobody).contains("Nobody"));
 		assertThat(tell(notice("our-id", leaver, "email-disabled"), "SignInWithApple")).isEqualTo(200);
 		assertThat(signedIn(browser)).isTrue();
 
@@ -222,11 +273,12 @@ class StandInTests {
 
 		String subject = String.valueOf(again.get("cognito:username")).replace("SignInWithApple_", "");
 		LinkedIdentities identities = this.server.bean(LinkedIdentities.class);
-		this.server.bean(Dismissal.class)
-			.heed(TestServer.POOL, new Notice("SignInWithApple", subject, What.ACCOUNT_DELETED, Instant.EPOCH));
-		assertThat(identities.find(TestServer.POOL, "SignInWithApple", subject)).as("older than the link").isPresent();
+		IdentityProviders providers = this.server.bean(IdentityProviders.class);
+		ExternalSubject who = providers.who(providers.find(TestServer.POOL, "SignInWithApple").orElseThrow(), subject);
+		this.server.bean(Dismissal.class).heed(new Notice(who, What.ACCOUNT_DELETED, Instant.EPOCH));
+		assertThat(identities.find(who)).as("older than the link").isPresent();
 		assertThat(tell(notice("com.example.app", leaver, "account-delete"), "SignInWithApple")).isEqualTo(200);
-		assertThat(identities.find(TestServer.POOL, "SignInWithApple", subject)).isEmpty();
+		assertThat(identities.find(who)).isEmpty();
 		assertThat(signedIn(browser)).isFalse();
 	}
 

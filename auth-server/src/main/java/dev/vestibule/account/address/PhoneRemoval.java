@@ -3,10 +3,10 @@ package dev.vestibule.account.address;
 import dev.vestibule.account.Visitor;
 import dev.vestibule.contact.AddressRemoval;
 import dev.vestibule.credential.Passkeys;
+import dev.vestibule.federation.ProviderLinks;
 import dev.vestibule.pool.PoolPolicy;
 import dev.vestibule.pool.PoolPolicy.NameKind;
 import dev.vestibule.signin.SignUpField;
-import dev.vestibule.user.LinkedIdentities;
 import dev.vestibule.user.User;
 import dev.vestibule.user.WaysIn;
 
@@ -20,12 +20,12 @@ class PhoneRemoval {
 
 	private final Passkeys passkeys;
 
-	private final LinkedIdentities identities;
+	private final ProviderLinks links;
 
-	PhoneRemoval(AddressRemoval removal, Passkeys passkeys, LinkedIdentities identities) {
+	PhoneRemoval(AddressRemoval removal, Passkeys passkeys, ProviderLinks links) {
 		this.removal = removal;
 		this.passkeys = passkeys;
-		this.identities = identities;
+		this.links = links;
 	}
 
 	/** Whether it may go. */
@@ -33,9 +33,7 @@ class PhoneRemoval {
 		User user = visitor.user();
 		PoolPolicy policy = visitor.pool().policy();
 		return user.phoneNumber() != null && !SignUpField.phoneNeeded(policy)
-				&& WaysIn
-					.of(policy, user, this.passkeys.of(user.poolId(), user.id()).size(),
-							this.identities.of(user.poolId(), user.id()).size())
+				&& WaysIn.of(policy, user, this.passkeys.of(user.poolId(), user.id()).size(), this.links.waysIn(user))
 					.withoutPhone()
 					.any();
 	}

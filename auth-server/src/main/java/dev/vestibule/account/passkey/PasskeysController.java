@@ -10,6 +10,7 @@ import dev.vestibule.account.Visitor;
 import dev.vestibule.credential.Factor;
 import dev.vestibule.credential.Passkey;
 import dev.vestibule.credential.Passkeys;
+import dev.vestibule.federation.ProviderLinks;
 import dev.vestibule.pool.PoolPolicy.Mfa.Mode;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +35,11 @@ class PasskeysController {
 
 	private final Passkeys passkeys;
 
-	PasskeysController(Passkeys passkeys) {
+	private final ProviderLinks links;
+
+	PasskeysController(Passkeys passkeys, ProviderLinks links) {
 		this.passkeys = passkeys;
+		this.links = links;
 	}
 
 	@GetMapping
@@ -80,7 +84,8 @@ class PasskeysController {
 	@Fresh(page = "/passkeys")
 	@PostMapping("/remove")
 	String remove(Visitor visitor, @RequestParam("passkey") UUID id, Locale locale, Model model) {
-		return switch (this.passkeys.remove(visitor.pool(), visitor.user(), id, locale)) {
+		int identities = this.links.waysIn(visitor.user());
+		return switch (this.passkeys.remove(visitor.pool(), visitor.user(), id, identities, locale)) {
 			case REMOVED -> visitor.redirect("/passkeys?done=removed");
 			case UNKNOWN -> visitor.redirect("/passkeys");
 			case LAST_WAY_IN -> {

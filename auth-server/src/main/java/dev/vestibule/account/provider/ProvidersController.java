@@ -1,6 +1,5 @@
 package dev.vestibule.account.provider;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -71,13 +70,8 @@ class ProvidersController {
 	String show(Visitor visitor, @RequestParam(defaultValue = "") String problem,
 			@RequestParam(defaultValue = "") String provider, Model model) {
 		List<LinkedIdentity> linked = this.identities.of(visitor.poolId(), visitor.userId());
-		model.addAttribute("linked", linked.stream().map(identity -> row(visitor, identity)).toList());
-		model.addAttribute("offered",
-				this.providers.of(visitor.poolId())
-					.stream()
-					.filter(known -> !known.settings().hidden())
-					.map(this::offer)
-					.toList());
+		model.addAttribute("linked", linked.stream().map(this::row).toList());
+		model.addAttribute("offered", this.providers.shown(visitor.poolId()).stream().map(this::offer).toList());
 		model.addAttribute("problem", PROBLEMS.contains(problem) ? problem : "");
 		model.addAttribute("problemLabel", label(visitor, provider));
 		return "account/providers";
@@ -98,7 +92,8 @@ class ProvidersController {
 	@PostMapping("/remove")
 	String remove(Visitor visitor, @RequestParam UUID identity) {
 		int own = this.passkeys.of(visitor.poolId(), visitor.userId()).size();
-		LinkOutcome outcome = this.identities.unlink(visitor.pool(), visitor.userId(), identity, own);
+		LinkOutcome outcome = this.identities.unlink(visitor.pool(), visitor.userId(), identity, own,
+				linked -> this.providers.behind(linked).isPresent());
 		if (outcome == LinkOutcome.LAST_WAY_IN) {
 			return visitor.redirect("/providers?problem=account.providers.last");
 		}
@@ -110,20 +105,24 @@ class ProvidersController {
 		return this.providers.find(visitor.poolId(), name).map(this.providers::label).orElse(name);
 	}
 
-	private Linked row(Visitor visitor, LinkedIdentity identity) {
-		String logo = this.providers.find(visitor.poolId(), identity.provider())
-			.map(this.providers::logo)
-			.orElse(IdentityProviders.PLAIN_LOGO);
-		return new Linked(identity.id(), label(visitor, identity.provider()), logo, identity.display(),
-				identity.createdAt());
+	private Linked row(LinkedIdentity identity) {
+		return this.providers.behind(identity)
+			.map(provider -> new Linked(identity.id(), this.providers.label(provider), this.providers.logo(provider),
+					identity.display(), true))
+			.orElseGet(() -> new Linked(identity.id(), identity.provider(), IdentityProviders.PLAIN_LOGO,
+					identity.display(), false));
 	}
 
 	private Offer offer(IdentityProvider provider) {
 		return new Offer(provider.name(), this.providers.label(provider), this.providers.logo(provider));
 	}
 
-	/** A provider by which the visitor can come in. */
-	record Linked(UUID id, String label, String logo, String display, Instant since) {
+	/**
+	 * Who the visitor is at a provider.
+	 *
+	 * @param leadsIn whether they can come in by it
+	 */
+	record Linked(UUID id, String label, String logo, String display, boolean leadsIn) {
 	}
 
 	/** One by which they could. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import dev.vestibule.account.SecurityEntry;
 import dev.vestibule.account.Visitor;
 import dev.vestibule.federation.IdentityProviders;
+import dev.vestibule.federation.ProviderLinks;
 
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -16,13 +17,16 @@ class ProvidersEntry implements SecurityEntry {
 
 	private final IdentityProviders providers;
 
-	ProvidersEntry(IdentityProviders providers) {
+	private final ProviderLinks links;
+
+	ProvidersEntry(IdentityProviders providers, ProviderLinks links) {
 		this.providers = providers;
+		this.links = links;
 	}
 
 	@Override
 	public Optional<Row> row(Visitor visitor) {
-		int linked = visitor.user().identities().all().size();
+		int linked = visitor.user().identities().all().isEmpty() ? 0 : this.links.waysIn(visitor.user());
 		if (linked == 0 && this.providers.of(visitor.poolId()).isEmpty()) {
 			return Optional.empty();
 		}

@@ -71,7 +71,7 @@ public class AdministratorTasks {
 		this.events.publishEvent(new SecondFactorsLost(user.poolId(), user.id()));
 		Pool own = this.pool.get();
 		this.passkeys.of(own.id(), user.id())
-			.forEach(passkey -> this.passkeys.remove(own, user, passkey.id(), Locale.ENGLISH));
+			.forEach(passkey -> this.passkeys.remove(own, user, passkey.id(), 0, Locale.ENGLISH));
 	}
 
 }

@@ -9,6 +9,7 @@ import dev.vestibule.credential.Passkeys.Removal;
 import dev.vestibule.credential.RecoveryCodes;
 import dev.vestibule.credential.TemporaryPasses;
 import dev.vestibule.credential.Totp;
+import dev.vestibule.federation.ProviderLinks;
 import dev.vestibule.platform.BrokenRulesException;
 import dev.vestibule.platform.Violation;
 import dev.vestibule.pool.Pool;
@@ -38,13 +39,17 @@ public class FactorTasks {
 
 	private final TemporaryPasses passes;
 
+	private final ProviderLinks links;
+
 	private final Journal journal;
 
-	FactorTasks(Totp totp, RecoveryCodes codes, Passkeys passkeys, TemporaryPasses passes, Journal journal) {
+	FactorTasks(Totp totp, RecoveryCodes codes, Passkeys passkeys, TemporaryPasses passes, ProviderLinks links,
+			Journal journal) {
 		this.totp = totp;
 		this.codes = codes;
 		this.passkeys = passkeys;
 		this.passes = passes;
+		this.links = links;
 		this.journal = journal;
 	}
 
@@ -73,7 +78,8 @@ public class FactorTasks {
 	 */
 	@Transactional
 	public boolean removePasskey(Pool pool, User user, UUID passkey) {
-		Removal removal = this.passkeys.remove(pool, user, passkey, user.locale().orElse(pool.policy().locale()));
+		Removal removal = this.passkeys.remove(pool, user, passkey, this.links.waysIn(user),
+				user.locale().orElse(pool.policy().locale()));
 		if (removal == Removal.LAST_WAY_IN) {
 			throw new BrokenRulesException("Passkey", List.of(Violation.of("passkey", "rule.provider.last")));
 		}

@@ -5,10 +5,12 @@ import java.util.Map;
 
 import dev.vestibule.federation.IdentityProvider;
 import dev.vestibule.federation.IdentityProviders;
+import dev.vestibule.federation.ProviderLinks;
 import dev.vestibule.federation.ProviderSettings;
 import dev.vestibule.platform.BrokenRulesException;
 import dev.vestibule.platform.Json;
 import dev.vestibule.platform.Violation;
+import dev.vestibule.user.LinkedIdentities.Reach;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -20,10 +22,13 @@ public class ProviderTasks {
 
 	private final IdentityProviders providers;
 
+	private final ProviderLinks links;
+
 	private final Journal journal;
 
-	ProviderTasks(IdentityProviders providers, Journal journal) {
+	ProviderTasks(IdentityProviders providers, ProviderLinks links, Journal journal) {
 		this.providers = providers;
+		this.links = links;
 		this.journal = journal;
 	}
 
@@ -39,8 +44,7 @@ public class ProviderTasks {
 		}
 		IdentityProvider created = this.providers.put(poolId, name, kind, settings, secret);
 		IdentityProvider provider = enabled ? created : this.providers.change(created, false, settings, null);
-		this.journal.change(Subject.of(poolId, name), "provider.create",
-				Map.of("enabled", true, "settings", Json.read("{}", ProviderSettings.class)), said(provider));
+		this.journal.change(Subject.of(poolId, name), "provider.create", unsaid(), said(provider));
 		return provider;
 	}
 
@@ -65,11 +69,24 @@ public class ProviderTasks {
 		this.journal.note(Subject.of(provider.poolId(), provider.name()), "provider.test");
 	}
 
-	/** Removes a provider; its users stay, and can no longer sign in through it. */
+	/** Whom a provider lets in. */
+	public Reach reach(IdentityProvider provider) {
+		return this.links.reach(provider);
+	}
+
+	/**
+	 * Removes a provider; its users stay, and can no longer sign in through it, unless it
+	 * is connected again.
+	 */
 	@Transactional
 	public void delete(IdentityProvider provider) {
 		this.providers.delete(provider.poolId(), provider.name());
-		this.journal.note(Subject.of(provider.poolId(), provider.name()), "provider.delete");
+		this.journal.change(Subject.of(provider.poolId(), provider.name()), "provider.delete", said(provider),
+				unsaid());
+	}
+
+	private static Map<String, Object> unsaid() {
+		return Map.of("enabled", true, "settings", Json.read("{}", ProviderSettings.class));
 	}
 
 	private static Map<String, Object> said(IdentityProvider provider) {

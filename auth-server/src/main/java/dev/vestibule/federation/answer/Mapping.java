@@ -47,7 +47,7 @@ public class Mapping {
 		boolean textCounts = kind.has(Quirk.TEXT_BOOLEANS);
 		String email = name(claims, mapping.getOrDefault("email", ""), NameKind.EMAIL);
 		String phone = name(claims, mapping.getOrDefault("phone_number", ""), NameKind.PHONE);
-		return new ExternalIdentity(provider.name(), subject, email,
+		return new ExternalIdentity(provider.name(), provider.authority(kind), subject, email,
 				email != null && claims.isTrue(mapping.getOrDefault("email_verified", ""), textCounts), phone,
 				phone != null && claims.isTrue(mapping.getOrDefault("phone_number_verified", ""), textCounts),
 				attributes(claims, mapping), authenticatedAt(claims), methods(claims), claims.text("sid"));

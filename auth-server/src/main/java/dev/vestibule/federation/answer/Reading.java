@@ -87,7 +87,7 @@ class Reading {
 	void keep(Party party, ExternalIdentity identity, Tokens tokens) {
 		this.sessions.note(party.provider().poolId(), identity);
 		if (party.provider().settings().keepTokens()) {
-			this.kept.keep(party.provider().poolId(), identity.provider(), identity.subject(), tokens);
+			this.kept.keep(identity.who(party.provider().poolId()), tokens);
 		}
 	}
 

@@ -3,7 +3,6 @@ package dev.vestibule.federation.upstream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -81,7 +80,7 @@ public class Parties {
 		String known = filled(settings.endpoints().or(kind.endpoints()), settings).endSession();
 		String issuer = (settings.issuer() != null) ? settings.issuer() : kind.issuer();
 		String told = (known == null && kind.openId() && issuer != null)
-				? this.discovery.now(fill(issuer, settings)).endpoints().endSession() : known;
+				? this.discovery.now(settings.filled(issuer)).endpoints().endSession() : known;
 		return Optional.ofNullable(told).map(this.calls::address);
 	}
 
@@ -116,7 +115,7 @@ public class Parties {
 		if (!kind.openId() || configured == null) {
 			return new Metadata(null, known, false);
 		}
-		String issuer = fill(configured, settings);
+		String issuer = settings.filled(configured);
 		if (known.authorization() != null && known.token() != null && known.jwks() != null) {
 			return new Metadata(issuer, known, false);
 		}
@@ -125,17 +124,9 @@ public class Parties {
 	}
 
 	private static Endpoints filled(Endpoints endpoints, ProviderSettings settings) {
-		UnaryOperator<@Nullable String> fill = address -> (address != null) ? fill(address, settings) : null;
+		UnaryOperator<@Nullable String> fill = address -> (address != null) ? settings.filled(address) : null;
 		return new Endpoints(fill.apply(endpoints.authorization()), fill.apply(endpoints.token()),
 				fill.apply(endpoints.userInfo()), fill.apply(endpoints.jwks()), fill.apply(endpoints.endSession()));
-	}
-
-	private static String fill(String address, ProviderSettings settings) {
-		String filled = address;
-		for (Map.Entry<String, String> option : settings.options().entrySet()) {
-			filled = filled.replace("{" + option.getKey() + "}", option.getValue());
-		}
-		return filled;
 	}
 
 }

@@ -13,6 +13,8 @@ import dev.vestibule.platform.Json;
 import dev.vestibule.platform.MasterKey;
 import dev.vestibule.platform.Sweep;
 import dev.vestibule.user.LinkedIdentities;
+import dev.vestibule.user.LinkedIdentity;
+import dev.vestibule.user.LinkedIdentity.ExternalSubject;
 
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,7 +22,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tokens of providers that a pool wants kept, sealed. They are gone with their user, and
- * soon if nobody becomes one by them.
+ * soon if nobody becomes one by them. All are those of the provider that has the name
+ * now, so that it is left to the caller to come with a subject of that one.
  */
 @Component
 public class UpstreamTokens implements Sweep {
@@ -46,43 +49,46 @@ public class UpstreamTokens implements Sweep {
 	}
 
 	/** Keeps those of an identity, in the place of older ones. */
-	public void keep(String poolId, String provider, String subject, Tokens tokens) {
+	public void keep(ExternalSubject who, Tokens tokens) {
 		String sealed = this.masterKey.seal(SEALED, Json.write(tokens).getBytes(StandardCharsets.UTF_8));
 		OffsetDateTime now = OffsetDateTime.ofInstant(this.clock.instant(), ZoneOffset.UTC);
-		if (update(poolId, provider, subject, sealed, now) == 0) {
+		if (update(who, sealed, now) == 0) {
 			try {
 				this.jdbc.sql("""
 						INSERT INTO upstream_token (pool_id, provider, subject, tokens, updated_at, expires_at)
 						VALUES (?, ?, ?, ?, ?, ?)
-						""").params(poolId, provider, subject, sealed, now, now.plus(STRANGE)).update();
+						""")
+					.params(who.poolId(), who.provider(), who.subject(), sealed, now, now.plus(STRANGE))
+					.update();
 			}
 			catch (DuplicateKeyException ex) {
-				update(poolId, provider, subject, sealed, now);
+				update(who, sealed, now);
 			}
 		}
-		this.identities.find(poolId, provider, subject).ifPresent(user -> belong(poolId, provider, subject, user.id()));
+		this.identities.find(who).ifPresent(user -> belong(who, user.id()));
 	}
 
-	private int update(String poolId, String provider, String subject, String sealed, OffsetDateTime now) {
+	private int update(ExternalSubject who, String sealed, OffsetDateTime now) {
 		return this.jdbc.sql("""
 				UPDATE upstream_token SET tokens = ?, updated_at = ?,
 				expires_at = CASE WHEN user_id IS NULL THEN CAST(? AS TIMESTAMP WITH TIME ZONE) END
 				WHERE pool_id = ? AND provider = ? AND subject = ?
-				""").params(sealed, now, now.plus(STRANGE), poolId, provider, subject).update();
+				""").params(sealed, now, now.plus(STRANGE), who.poolId(), who.provider(), who.subject()).update();
 	}
 
 	/** From now on they are a user's. */
-	public void belong(String poolId, String provider, String subject, UUID userId) {
+	public void belong(ExternalSubject who, UUID userId) {
 		this.jdbc.sql("""
 				UPDATE upstream_token SET user_id = ?, expires_at = NULL
 				WHERE pool_id = ? AND provider = ? AND subject = ? AND user_id IS NULL
-				""").params(userId, poolId, provider, subject).update();
+				""").params(userId, who.poolId(), who.provider(), who.subject()).update();
 	}
 
-	/** Those of a user. */
-	public Optional<Tokens> find(String poolId, String provider, String subject) {
-		return this.jdbc.sql("SELECT tokens FROM upstream_token WHERE pool_id = ? AND provider = ? AND subject = ?")
-			.params(poolId, provider, subject)
+	/** Those that a user has by an identity. */
+	public Optional<Tokens> find(LinkedIdentity identity) {
+		return this.jdbc
+			.sql("SELECT tokens FROM upstream_token WHERE pool_id = ? AND provider = ? AND subject = ? AND user_id = ?")
+			.params(identity.poolId(), identity.provider(), identity.subject(), identity.userId())
 			.query(String.class)
 			.optional()
 			.map(sealed -> Json.read(new String(this.masterKey.open(SEALED, sealed), StandardCharsets.UTF_8),
@@ -90,9 +96,9 @@ public class UpstreamTokens implements Sweep {
 	}
 
 	/** Forgets those of a user. */
-	public void forget(String poolId, String provider, String subject) {
+	public void forget(ExternalSubject who) {
 		this.jdbc.sql("DELETE FROM upstream_token WHERE pool_id = ? AND provider = ? AND subject = ?")
-			.params(poolId, provider, subject)
+			.params(who.poolId(), who.provider(), who.subject())
 			.update();
 	}
 

@@ -1,7 +1,5 @@
 package dev.vestibule.signin.provider;
 
-import java.util.Optional;
-
 import dev.vestibule.audit.Audit;
 import dev.vestibule.federation.ProviderNotices.Notice;
 import dev.vestibule.federation.ProviderNotices.What;
@@ -10,6 +8,7 @@ import dev.vestibule.session.Sessions;
 import dev.vestibule.signin.step.SignInEvent.ProviderNoticed;
 import dev.vestibule.user.LinkedIdentities;
 import dev.vestibule.user.LinkedIdentity;
+import dev.vestibule.user.LinkedIdentity.ExternalSubject;
 import dev.vestibule.user.User;
 
 import org.springframework.stereotype.Component;
@@ -35,8 +34,8 @@ public class Dismissal {
 	}
 
 	/** Signs a user out, and so the applications. */
-	public void signOut(String poolId, String provider, String subject) {
-		this.identities.find(poolId, provider, subject).ifPresent(user -> this.sessions.endAll(poolId, user.id()));
+	public void signOut(ExternalSubject whom) {
+		this.identities.find(whom).ifPresent(user -> this.sessions.endAll(user.poolId(), user.id()));
 	}
 
 	/**
@@ -45,30 +44,22 @@ public class Dismissal {
 	 * older than the link is about one before.
 	 */
 	@Transactional
-	public void heed(String poolId, Notice notice) {
-		Optional<User> user = this.identities.find(poolId, notice.provider(), notice.subject());
-		user.flatMap(known -> identity(known, notice))
-			.filter(identity -> identity.createdAt().isBefore(notice.at().plusSeconds(1)))
-			.ifPresent(identity -> heed(user.get(), identity, notice));
-	}
-
-	private Optional<LinkedIdentity> identity(User user, Notice notice) {
-		return this.identities.of(user.poolId(), user.id())
-			.stream()
-			.filter(identity -> identity.provider().equals(notice.provider())
-					&& identity.subject().equals(notice.subject()))
-			.findFirst();
+	public void heed(Notice notice) {
+		this.identities.find(notice.who())
+			.ifPresent(user -> this.identities.row(notice.who())
+				.filter(identity -> identity.createdAt().isBefore(notice.at().plusSeconds(1)))
+				.ifPresent(identity -> heed(user, identity, notice)));
 	}
 
 	private void heed(User user, LinkedIdentity identity, Notice notice) {
 		if (notice.what() != What.OTHER) {
 			this.sessions.endAll(user.poolId(), user.id());
-			this.tokens.forget(user.poolId(), notice.provider(), notice.subject());
+			this.tokens.forget(notice.who());
 		}
 		if (notice.what() == What.ACCOUNT_DELETED) {
 			this.identities.withdraw(user, identity);
 		}
-		this.audit.record(new ProviderNoticed(user.poolId(), user.id(), notice.provider(), notice.what().name()));
+		this.audit.record(new ProviderNoticed(user.poolId(), user.id(), notice.who().provider(), notice.what().name()));
 	}
 
 }

@@ -48,7 +48,7 @@ class LinkNotices {
 
 	@EventListener
 	void on(IdentityUnlinked event) {
-		tell(event.poolId(), event.userId(), event.provider(), "provider-removed");
+		tell(event.who().poolId(), event.userId(), event.who().provider(), "provider-removed");
 	}
 
 	private void tell(String poolId, UUID userId, String provider, String what) {

@@ -3,6 +3,7 @@ package dev.vestibule.signin.provider;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,6 +21,7 @@ import dev.vestibule.signin.step.Onward;
 import dev.vestibule.signin.step.SignInEvent.SignInRefused;
 import dev.vestibule.user.ExternalUsers;
 import dev.vestibule.user.LinkedIdentities;
+import dev.vestibule.user.NewIdentity;
 import dev.vestibule.user.User;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +57,7 @@ class Recognition {
 	}
 
 	Outcome of(Visit visit, IdentityProvider provider, ExternalIdentity identity) {
-		Optional<User> known = this.identities.find(visit.poolId(), identity.provider(), identity.subject());
+		Optional<User> known = this.identities.find(identity.who(visit.poolId()));
 		if (known.isPresent()) {
 			return enter(visit, provider, identity, known.get());
 		}
@@ -70,7 +72,8 @@ class Recognition {
 		if (!user.enabled()) {
 			return refuse(visit, identity, user.id(), "disabled", "federation.refused");
 		}
-		User current = follows(provider, identity, user) ? this.externalUsers.refresh(user, profile(identity)) : user;
+		User current = follows(provider, user, this.strangers.wanted(provider, identity))
+				? this.externalUsers.refresh(user, profile(identity)) : user;
 		return this.onward.proven(visit, current, Passage.of(current.id(), proofs(provider, identity)));
 	}
 
@@ -87,14 +90,21 @@ class Recognition {
 		return List.of(Proof.federated(at, told, provider.name()));
 	}
 
-	/** Whoever came to be by a provider's word is what that provider says. */
-	private static boolean follows(IdentityProvider provider, ExternalIdentity identity, User user) {
+	/**
+	 * Whoever came to be by a provider's word is what that provider says, and not what
+	 * another one says that has its name now.
+	 */
+	private static boolean follows(IdentityProvider provider, User user, NewIdentity identity) {
+		List<User.Identity> named = user.identities()
+			.all()
+			.stream()
+			.filter(claim -> claim.providerName().equals(identity.provider())
+					&& claim.userId().equals(identity.subject()))
+			.toList();
 		return provider.settings().refresh() && user.status() == User.Status.EXTERNAL_PROVIDER
-				&& user.identities()
-					.all()
-					.stream()
-					.anyMatch(claim -> claim.primary() && claim.providerName().equals(identity.provider())
-							&& claim.userId().equals(identity.subject()));
+				&& named.stream()
+					.anyMatch(claim -> claim.primary()
+							&& (named.size() == 1 || Objects.equals(claim.issuer(), identity.issuer())));
 	}
 
 	static ExternalUsers.Profile profile(ExternalIdentity identity) {

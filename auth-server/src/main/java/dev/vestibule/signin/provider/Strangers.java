@@ -74,8 +74,9 @@ class Strangers {
 	}
 
 	NewIdentity wanted(IdentityProvider provider, ExternalIdentity identity) {
-		return new NewIdentity(provider.poolId(), provider.name(), this.providers.kind(provider).type(),
-				this.providers.issuer(provider), identity.subject(), identity.display());
+		return new NewIdentity(provider.poolId(), provider.name(), identity.authority(),
+				this.providers.kind(provider).type(), this.providers.issuer(provider), identity.subject(),
+				identity.display());
 	}
 
 	/** A provider's own word goes before the pool's. */
@@ -95,7 +96,8 @@ class Strangers {
 		LinkOutcome outcome = this.identities.link(user.id(), wanted);
 		this.audit.record(new IdentityAdded(visit.poolId(), visit.clientId(), user.id(), wanted.provider(),
 				outcome == LinkOutcome.DONE));
-		return (outcome == LinkOutcome.DONE) ? new Way.In(user) : new Way.Closed("federation.taken");
+		return (outcome == LinkOutcome.DONE) ? new Way.In(this.users.find(visit.poolId(), user.id()).orElse(user))
+				: new Way.Closed("federation.taken");
 	}
 
 	private Way ask(Visit visit, NewIdentity wanted, User user) {

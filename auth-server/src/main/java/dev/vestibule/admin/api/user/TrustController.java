@@ -10,6 +10,7 @@ import dev.vestibule.admin.api.Api.Page;
 import dev.vestibule.admin.api.Input;
 import dev.vestibule.admin.task.LinkTasks;
 import dev.vestibule.admin.task.SessionTasks;
+import dev.vestibule.federation.IdentityProviders;
 import dev.vestibule.pool.Pools;
 import dev.vestibule.session.TrustedBrowser;
 import dev.vestibule.session.TrustedBrowsers;
@@ -36,16 +37,19 @@ class TrustController {
 
 	private final LinkedIdentities identities;
 
+	private final IdentityProviders providers;
+
 	private final SessionTasks sessionTasks;
 
 	private final LinkTasks linkTasks;
 
 	TrustController(Pools pools, UserViews views, TrustedBrowsers browsers, LinkedIdentities identities,
-			SessionTasks sessionTasks, LinkTasks linkTasks) {
+			IdentityProviders providers, SessionTasks sessionTasks, LinkTasks linkTasks) {
 		this.pools = pools;
 		this.views = views;
 		this.browsers = browsers;
 		this.identities = identities;
+		this.providers = providers;
 		this.sessionTasks = sessionTasks;
 		this.linkTasks = linkTasks;
 	}
@@ -69,8 +73,7 @@ class TrustController {
 	@Needs(Permission.READ)
 	@GetMapping(UsersController.ONE + "/identities")
 	Page<IdentityView> identities(@PathVariable String pool, @PathVariable UUID user) {
-		return new Page<>(
-				this.identities.of(pool, this.views.find(pool, user).id()).stream().map(IdentityView::of).toList(),
+		return new Page<>(this.identities.of(pool, this.views.find(pool, user).id()).stream().map(this::view).toList(),
 				null);
 	}
 
@@ -80,13 +83,15 @@ class TrustController {
 	IdentityView link(@PathVariable String pool, @PathVariable UUID user, @Input LinkInput input) {
 		this.linkTasks.link(this.pools.get(pool), this.views.find(pool, user), input.provider(), input.subject(),
 				input.display());
-		return this.identities.of(pool, user)
-			.stream()
-			.filter(identity -> identity.provider().equals(input.provider())
-					&& identity.subject().equals(input.subject()))
-			.findFirst()
-			.map(IdentityView::of)
+		return this.providers.findAny(pool, input.provider())
+			.flatMap(provider -> this.identities.row(this.providers.who(provider, input.subject())))
+			.map(this::view)
 			.orElseThrow(MissingException::new);
+	}
+
+	private IdentityView view(LinkedIdentity identity) {
+		return new IdentityView(identity.id(), identity.provider(), identity.authority(), identity.subject(),
+				identity.display(), this.providers.behind(identity).isPresent(), identity.createdAt());
 	}
 
 	/** Takes an identity provider away from a user. */
@@ -108,16 +113,15 @@ class TrustController {
 	/**
 	 * Who a user is at an identity provider.
 	 *
+	 * @param authority on whose word: the issuer, or where a plain OAuth 2 server tells
+	 * of its users; empty while it is the provider that has always had the name
 	 * @param subject whom the provider means
 	 * @param display what the user knows it by
+	 * @param leadsIn whether the user can come in by it: no longer if the provider was
+	 * removed, disabled or replaced by another
 	 */
-	record IdentityView(UUID id, String provider, String subject, String display, Instant createdAt) {
-
-		static IdentityView of(LinkedIdentity identity) {
-			return new IdentityView(identity.id(), identity.provider(), identity.subject(), identity.display(),
-					identity.createdAt());
-		}
-
+	record IdentityView(UUID id, String provider, String authority, String subject, String display, boolean leadsIn,
+			Instant createdAt) {
 	}
 
 	/** An identity to be linked. */

@@ -87,7 +87,7 @@ class PoolsController {
 	}
 
 	private static String question(Pool pool, Model model) {
-		return new Question("settings", "pool-delete", pool.name(), "/admin/pools/" + pool.id() + "/settings", true)
+		return Question.typed("settings", "pool-delete", pool.name(), "/admin/pools/" + pool.id() + "/settings")
 			.ask(model);
 	}
 

@@ -29,7 +29,9 @@ final class ProviderSamples {
 				step("signin-leaving", "signin/leaving").with("url", "https://login.harbor.example/authorize?x=y&z")
 					.with("label", "Harbor Company"),
 				Sample.of("account-providers", "account/providers")
-					.with("linked", List.of(new Linked("1", "Google", "google", "ada@example.com")))
+					.with("linked",
+							List.of(new Linked("1", "Google", "google", "ada@example.com", true),
+									new Linked("2", "Harbor", "oidc", "ada@harbor.example", false)))
 					.with("offered", BUTTONS)
 					.with("problem", "account.providers.last")
 					.with("problemLabel", ""),
@@ -61,7 +63,7 @@ final class ProviderSamples {
 	record Button(String name, String label, String logo) {
 	}
 
-	record Linked(String id, String label, String logo, String display) {
+	record Linked(String id, String label, String logo, String display, boolean leadsIn) {
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.TreeMap;
 import dev.vestibule.admin.Permission;
 import dev.vestibule.admin.access.Needs;
 import dev.vestibule.admin.console.Question;
+import dev.vestibule.admin.console.Question.Consequence;
 import dev.vestibule.admin.console.Typed;
 import dev.vestibule.admin.console.Wrong;
 import dev.vestibule.admin.console.form.SettingsForm;
@@ -16,6 +17,7 @@ import dev.vestibule.federation.Kinds;
 import dev.vestibule.federation.ProviderSettings;
 import dev.vestibule.platform.BrokenRulesException;
 import dev.vestibule.platform.Json;
+import dev.vestibule.user.LinkedIdentities.Reach;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
@@ -120,8 +122,12 @@ class ProvidersController {
 	@GetMapping(ONE + "/delete")
 	String askToDelete(@PathVariable String pool, @PathVariable String provider, Model model) {
 		IdentityProvider found = find(pool, provider);
-		return Question
-			.of("providers", "provider-delete", found.name(), "/admin/pools/" + pool + "/providers/" + found.name())
+		Reach reach = this.tasks.reach(found);
+		Consequence users = new Consequence("users", reach.users());
+		Question question = Question.of("providers", "provider-delete", found.name(),
+				"/admin/pools/" + pool + "/providers/" + found.name());
+		return ((reach.users() == 0) ? question.leadingTo(users)
+				: question.leadingTo(users, new Consequence("passwordless", reach.passwordless())))
 			.ask(model);
 	}
 

@@ -94,8 +94,7 @@ class TrialController {
 				ExternalIdentity identity = told.identity();
 				model.addAttribute("told", told);
 				model.addAttribute("claims", new DecodedToken("", Map.of(), told.claims()));
-				model.addAttribute("known",
-						this.identities.find(provider.poolId(), identity.provider(), identity.subject()).orElse(null));
+				model.addAttribute("known", this.identities.find(identity.who(provider.poolId())).orElse(null));
 			}
 			case Step.Failed(var reason) -> model.addAttribute("reason", reason);
 		}

@@ -8,6 +8,7 @@ import dev.vestibule.federation.IdentityProviders;
 import dev.vestibule.session.KnownBrowsers;
 import dev.vestibule.session.TrustedBrowsers;
 import dev.vestibule.user.LinkedIdentities;
+import dev.vestibule.user.LinkedIdentity;
 import dev.vestibule.user.User;
 
 import org.springframework.stereotype.Component;
@@ -48,9 +49,21 @@ class PersonMeans {
 		model.addAttribute("passkeys", this.passkeys.of(user.poolId(), user.id()));
 		model.addAttribute("browsers", this.browsers.of(user.poolId(), user.id()));
 		model.addAttribute("known", this.known.of(user.poolId(), user.id()));
-		model.addAttribute("identities", this.identities.of(user.poolId(), user.id()));
+		model.addAttribute("identities",
+				this.identities.of(user.poolId(), user.id())
+					.stream()
+					.map(identity -> new Identity(identity, this.providers.behind(identity).isPresent()))
+					.toList());
 		model.addAttribute("providers",
 				this.providers.all(user.poolId()).stream().map(IdentityProvider::name).toList());
+	}
+
+	/**
+	 * Who a user is at a provider.
+	 *
+	 * @param leadsIn whether the user can come in by it
+	 */
+	record Identity(LinkedIdentity linked, boolean leadsIn) {
 	}
 
 }

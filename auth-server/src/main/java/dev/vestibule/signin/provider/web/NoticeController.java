@@ -44,7 +44,7 @@ class NoticeController {
 	ResponseEntity<Void> take(@PathVariable String provider, HttpServletRequest request) throws IOException {
 		String poolId = this.currentPool.get().id();
 		Optional<Notice> notice = this.notices.read(poolId, provider, payload(request));
-		notice.ifPresent(read -> this.dismissal.heed(poolId, read));
+		notice.ifPresent(this.dismissal::heed);
 		return ResponseEntity.status(notice.isPresent() ? 200 : 400).cacheControl(CacheControl.noStore()).build();
 	}
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import dev.vestibule.federation.UpstreamLogout;
 import dev.vestibule.pool.CurrentPool;
 import dev.vestibule.signin.provider.Dismissal;
+import dev.vestibule.user.LinkedIdentity.ExternalSubject;
 
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -38,14 +39,14 @@ class UpstreamLogoutController {
 	ResponseEntity<Map<String, String>> signOut(@PathVariable String provider,
 			@RequestParam(name = "logout_token", defaultValue = "") String token) {
 		String poolId = this.currentPool.get().id();
-		Optional<String> subject = this.logout.subject(poolId, provider, token);
-		if (subject.isEmpty()) {
+		Optional<ExternalSubject> whom = this.logout.whom(poolId, provider, token);
+		if (whom.isEmpty()) {
 			return ResponseEntity.badRequest()
 				.cacheControl(CacheControl.noStore())
 				.contentType(MediaType.APPLICATION_JSON)
 				.body(Map.of("error", "invalid_request"));
 		}
-		this.dismissal.signOut(poolId, provider, subject.get());
+		this.dismissal.signOut(whom.get());
 		return ResponseEntity.ok().cacheControl(CacheControl.noStore()).build();
 	}
 

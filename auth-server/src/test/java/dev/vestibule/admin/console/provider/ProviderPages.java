@@ -57,9 +57,9 @@ public final class ProviderPages {
 
 	private static Step.Told told(boolean allowed) {
 		return new Step.Told(CLAIMS.claims(),
-				new ExternalIdentity("Apple", "000123.4", allowed ? "ada@example.com" : null, true, "+491701234567",
-						false, Map.of("given_name", "<i>Ada</i>", "custom:team", "Pilots"), ConsolePages.NOW, Set.of(),
-						null),
+				new ExternalIdentity("Apple", "https://appleid.apple.com", "000123.4",
+						allowed ? "ada@example.com" : null, true, "+491701234567", false,
+						Map.of("given_name", "<i>Ada</i>", "custom:team", "Pilots"), ConsolePages.NOW, Set.of(), null),
 				allowed);
 	}
 

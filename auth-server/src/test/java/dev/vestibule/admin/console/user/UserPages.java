@@ -33,8 +33,14 @@ public final class UserPages {
 				ConsolePages.page("group",
 						Map.of("group", group(), "form", GroupsController.GroupForm.of(group()), "wrong",
 								ConsolePages.wrong("group", Violation.of("precedence", "rule.number")))),
-				ConsolePages.page("person", person()), ConsolePages.page("question", Map.of("question",
-						Question.of("users", "user-delete", "<b>Ada</b>", "/admin/pools/x/users/y"))));
+				ConsolePages.page("person", person()),
+				ConsolePages.page("question",
+						Map.of("question",
+								Question.of("users", "user-delete", "<b>Ada</b>", "/admin/pools/x/users/y"))),
+				ConsolePages.page("question counted", Map.of("question",
+						Question.of("providers", "provider-delete", "<b>Google</b>", "/admin/pools/x/providers/Google")
+							.leadingTo(new Question.Consequence("users", 4711),
+									new Question.Consequence("passwordless", 1)))));
 	}
 
 	private static Map<String, Object> users() {
@@ -60,10 +66,15 @@ public final class UserPages {
 		model.put("browsers", List.of());
 		model.put("known",
 				List.of(new KnownBrowser(ConsolePages.ADA, "b", "Firefox", null, ConsolePages.NOW, ConsolePages.NOW)));
-		model.put("identities", List.of(new LinkedIdentity(ConsolePages.ADA, ConsolePages.POOL.id(), "Google", "1234",
-				ConsolePages.ADA, "ada@example.com", ConsolePages.NOW)));
+		model.put("identities", List.of(identity("https://accounts.google.com", true),
+				identity("https://login.example.com/<b>a-realm-of-a-rather-long-name</b>", false)));
 		model.put("providers", List.of("Google"));
 		return model;
+	}
+
+	private static PersonMeans.Identity identity(String authority, boolean leadsIn) {
+		return new PersonMeans.Identity(new LinkedIdentity(ConsolePages.ADA, ConsolePages.POOL.id(), "Google",
+				authority, "1234", ConsolePages.ADA, "ada@example.com", ConsolePages.NOW), leadsIn);
 	}
 
 	private static Group group() {
