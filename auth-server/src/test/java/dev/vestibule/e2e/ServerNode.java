@@ -40,6 +40,7 @@ final class ServerNode implements AutoCloseable {
 		this.log = FOLDER.resolve("node-" + port + ".log");
 		Map<String, String> settings = new LinkedHashMap<>(TestServer.settings(database, port, baseUrl));
 		settings.put("vestibule.importer.directory", Path.of("src/test/resources/pools").toAbsolutePath().toString());
+		settings.put("vestibule.platform.allowed-hosts", "127.0.0.1");
 		settings.put("vestibule.branding.themes-directory", Path.of("../themes").toAbsolutePath().toString());
 		for (String throttle : List.of("password-by-name-and-address", "password-by-address", "password-by-name",
 				"sign-up-by-address", "mail-by-address")) {

@@ -4,20 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.vestibule.TestDatabase;
 import dev.vestibule.TestDatabases;
+import dev.vestibule.federation.LyingProvider;
 import dev.vestibule.testing.TestApp;
 import dev.vestibule.testing.TestApp.Answer;
 import dev.vestibule.testing.TestBrowser;
 import dev.vestibule.testing.TestServer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +76,47 @@ class TwoNodesJourney {
 		assertThat(this.app.bearer("/oauth2/userInfo", tokens.text("access_token")).text("email"))
 			.isEqualTo("ada@example.com");
 		assertThat(this.app.refresh(tokens.text("refresh_token")).status()).isEqualTo(200);
+	}
+
+	/** What the browser carries to the provider and back is good at any node. */
+	@Test
+	void aSignInThroughAProviderFinishesOnTheOtherNodeWhenItsOwnIsKilled() {
+		try (LyingProvider provider = new LyingProvider()) {
+			connect(provider.issuer());
+			TestBrowser browser = new TestBrowser(BASE);
+			String there = Objects.requireNonNull(leave(browser));
+			proxy.last().kill();
+
+			String answer = browser.get(there).headers().firstValue("Location").orElseThrow();
+			var done = browser.open(answer);
+
+			Answer tokens = this.app.redeem(Objects.requireNonNull(done.answer().get("code")));
+			assertThat(TestApp.claims(tokens.text("id_token"))).containsEntry("email", "someone@example.org");
+		}
+	}
+
+	/** As an administrator does on another node; both hear of it within seconds. */
+	private void connect(String issuer) {
+		database.jdbc()
+			.sql("""
+					INSERT INTO identity_provider (id, pool_id, name, kind, enabled, settings, version, created_at, updated_at)
+					VALUES (?, ?, 'Peer', 'oidc', TRUE, ?, 0, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)
+					""")
+			.params(UUID.randomUUID(), TestServer.POOL,
+					"{\"clientId\":\"our-id\",\"authenticationMethod\":\"none\",\"issuer\":\"" + issuer + "\"}")
+			.update();
+		database.jdbc()
+			.sql("UPDATE register_change SET revision = revision + 1 WHERE register = 'identity-provider'")
+			.update();
+		int known = 0;
+		for (int i = 0; i < 100 && known < 6; i++) {
+			known = (leave(new TestBrowser(BASE)) != null) ? known + 1 : 0;
+			LockSupport.parkNanos(50_000_000);
+		}
+	}
+
+	private @Nullable String leave(TestBrowser browser) {
+		return browser.open(this.app.authorize(Map.of("identity_provider", "Peer"))).left();
 	}
 
 	@Test
