@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 import dev.vestibule.admin.command.CommandLine;
+import dev.vestibule.platform.start.GeneratedWiring;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -22,7 +23,9 @@ public class Vestibule {
 		if (args.length > 0 && args[0].equals(CommandLine.WORD)) {
 			System.exit(order(Arrays.copyOfRange(args, 1, args.length)));
 		}
-		SpringApplication.run(Vestibule.class, args);
+		SpringApplication server = new SpringApplication(Vestibule.class);
+		server.addListeners(new GeneratedWiring());
+		server.run(args);
 	}
 
 	/*

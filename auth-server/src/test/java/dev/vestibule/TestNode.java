@@ -63,9 +63,8 @@ public final class TestNode {
 	public ConfigurableApplicationContext start() {
 		return new SpringApplicationBuilder(this.sources.toArray(Class<?>[]::new)).web(WebApplicationType.NONE)
 			.bannerMode(Banner.Mode.OFF)
-			.properties(this.properties.toArray(String[]::new))
 			.initializers(this::scan)
-			.run();
+			.run(this.properties.stream().map(property -> "--" + property).toArray(String[]::new));
 	}
 
 	private void scan(ConfigurableApplicationContext context) {

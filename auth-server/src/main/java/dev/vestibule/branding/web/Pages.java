@@ -32,7 +32,7 @@ class Pages {
 
 	private final boolean outbox;
 
-	Pages(RequestTheme requestTheme, BaseUrl baseUrl, @Value("${spring.mail.host:}") String mailHost) {
+	Pages(RequestTheme requestTheme, BaseUrl baseUrl, @Value("${spring.mail.host}") String mailHost) {
 		this.requestTheme = requestTheme;
 		this.outbox = mailHost.isBlank() && baseUrl.loopback();
 	}

@@ -1,0 +1,121 @@
+package dev.vestibule.e2e;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.vestibule.TestDatabases;
+import dev.vestibule.Vestibule;
+import dev.vestibule.testing.TestServer;
+import jakarta.servlet.ServletContext;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.aot.AotDetector;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.SpringProperties;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
+import org.springframework.security.web.FilterChainProxy;
+import org.springframework.util.ClassUtils;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** By whichever wiring it starts, it is the same server. */
+class WiringJourney {
+
+	/** What generates, and what finds migrations in a native image too. */
+	private static final Set<String> GENERATOR = Set.of("data-jdbc.repository-aot-processor#0",
+			"resourceProviderCustomizer");
+
+	@Test
+	void theGeneratedWiringIsThatOfTheConditions() {
+		SortedMap<String, Object> made = facts(false);
+		SortedMap<String, Object> generated = facts(true);
+		assertThat(made.keySet()).isEqualTo(generated.keySet());
+		made.forEach((what, fact) -> assertThat(generated.get(what)).as(what).isEqualTo(fact));
+	}
+
+	private static SortedMap<String, Object> facts(boolean generated) {
+		SpringProperties.setFlag(AotDetector.AOT_ENABLED, generated);
+		try (ConfigurableApplicationContext context = start()) {
+			assertThat(context.getClass() == ServletWebServerApplicationContext.class).isEqualTo(generated);
+			return facts(context);
+		}
+		finally {
+			SpringProperties.setProperty(AotDetector.AOT_ENABLED, null);
+		}
+	}
+
+	private static ConfigurableApplicationContext start() {
+		String[] settings = TestServer.settings(TestDatabases.H2.create(), TestServer.freePort(), "http://localhost")
+			.entrySet()
+			.stream()
+			.map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+			.toArray(String[]::new);
+		return new SpringApplicationBuilder(Vestibule.class).main(Vestibule.class)
+			.properties("spring.config.location=classpath:/,file:../config/")
+			.run(settings);
+	}
+
+	private static SortedMap<String, Object> facts(ConfigurableApplicationContext context) {
+		SortedMap<String, Object> facts = new TreeMap<>();
+		facts.put("beans",
+				Arrays.stream(context.getBeanDefinitionNames())
+					.filter(name -> !name.startsWith("org.springframework") && !GENERATOR.contains(name))
+					.map(name -> name + " is " + type(context.getBean(name)))
+					.collect(Collectors.toCollection(TreeSet::new)));
+		facts.put("security",
+				context.getBean(FilterChainProxy.class)
+					.getFilterChains()
+					.stream()
+					.map(chain -> chain.toString()
+						.replaceAll("@[0-9a-f]+|Lambda/0x[0-9a-f]+| in \\[class path resource \\[[^]]*]]", ""))
+					.toList());
+		facts.put("filters",
+				new TreeMap<>(context.getBean(ServletContext.class)
+					.getFilterRegistrations()
+					.entrySet()
+					.stream()
+					.collect(Collectors.toMap(filter -> filter.getKey(),
+							filter -> filter.getValue().getClassName() + filter.getValue().getUrlPatternMappings()))));
+		facts.put("routes",
+				context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+					.getHandlerMethods()
+					.entrySet()
+					.stream()
+					.map(Object::toString)
+					.collect(Collectors.toCollection(TreeSet::new)));
+		facts.put("converters",
+				types(context.getBean(RequestMappingHandlerAdapter.class).getMessageConverters()).toList());
+		facts.put("listeners",
+				types(context.getBeansOfType(ApplicationListener.class).values())
+					.filter(type -> !type.contains("SharedMetadataReader"))
+					.toList());
+		facts.put("scheduled",
+				context.getBeansOfType(ScheduledTaskHolder.class)
+					.values()
+					.stream()
+					.flatMap(holder -> holder.getScheduledTasks().stream())
+					.map(Object::toString)
+					.collect(Collectors.toCollection(TreeSet::new)));
+		return facts;
+	}
+
+	private static Stream<String> types(Collection<?> beans) {
+		return beans.stream().map(WiringJourney::type);
+	}
+
+	private static String type(Object bean) {
+		return ClassUtils.getUserClass(bean).getName().replaceAll("\\$Proxy\\d+|\\$\\$Lambda.*", "");
+	}
+
+}
