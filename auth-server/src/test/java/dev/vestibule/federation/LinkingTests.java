@@ -66,6 +66,7 @@ class LinkingTests {
 		Page asked = this.pool.signIn(browser, "Good");
 		assertThat(asked.html().select(".notice").text()).contains("already an account");
 		assertThat(asked.html().select("input[name=password]")).hasSize(1);
+		assertThat(asked.html().select("a.provider").eachText()).as("any other way than the one just gone").hasSize(1);
 		Map<String, Object> first = this.pool.claims(browser.submit(asked, Map.of("password", TestServer.PASSWORD)));
 		Map<String, Object> second = signIn();
 

@@ -6,6 +6,7 @@ import dev.vestibule.signin.PendingLink;
 import dev.vestibule.signin.Stage;
 import dev.vestibule.signin.Visit;
 import dev.vestibule.signin.provider.ProviderSignIn;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -27,16 +28,28 @@ public class ProviderButtons {
 
 	/** Puts it into a page's model. */
 	public void show(Visit visit, Model model) {
-		model.addAttribute("providers", this.signIn.offered(visit).stream().map(this::button).toList());
+		String asking = asking(visit);
+		// By that one the browser has just come, and would be asked the same again.
+		model.addAttribute("providers",
+				this.signIn.offered(visit)
+					.stream()
+					.filter(provider -> !provider.name().equals(asking))
+					.map(this::button)
+					.toList());
 		if (visit.journey().stage() instanceof Stage.Returned returned) {
 			model.addAttribute("providerNotice", returned.key());
 			model.addAttribute("providerLabel", label(visit.poolId(), returned.provider()));
 		}
-		PendingLink link = visit.journey().state().link();
-		if (link != null && visit.journey().stage() instanceof Stage.Named named
-				&& link.userId().equals(named.userId())) {
-			model.addAttribute("linking", label(visit.poolId(), link.identity().provider()));
+		if (asking != null) {
+			model.addAttribute("linking", label(visit.poolId(), asking));
 		}
+	}
+
+	/** The provider whose identity is to become part of the account that is shown. */
+	private static @Nullable String asking(Visit visit) {
+		PendingLink link = visit.journey().state().link();
+		return (link != null && visit.journey().stage() instanceof Stage.Named named
+				&& link.userId().equals(named.userId())) ? link.identity().provider() : null;
 	}
 
 	String label(String poolId, String name) {
