@@ -1,6 +1,5 @@
 package dev.vestibule.e2e;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,22 +14,21 @@ import dev.vestibule.TestDatabase;
 import dev.vestibule.testing.TestServer;
 import org.jspecify.annotations.Nullable;
 
-/** A node in a process of its own: the packaged jar, which can be killed. */
+/**
+ * A node in a process of its own, which can be killed: the packaged jar as the launcher
+ * starts it.
+ */
 final class ServerNode implements AutoCloseable {
 
 	private static final Path FOLDER = Path.of("target", "e2e");
 
-	/* To start quickly, not to run fast. */
-	private static final List<String> JAVA = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-			"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx384m", "--enable-native-access=ALL-UNNAMED",
-			"--sun-misc-unsafe-memory-access=allow", "-jar",
-			Path.of("target", "auth-server.jar").toAbsolutePath().toString());
+	private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
 	private final int port;
 
 	private final Path log;
 
-	private final List<String> command = new ArrayList<>(JAVA);
+	private final List<String> command = new ArrayList<>();
 
 	private @Nullable Process process;
 
@@ -51,13 +49,24 @@ final class ServerNode implements AutoCloseable {
 
 	/** Starts it, and it again after its end. */
 	ServerNode launch() {
+		Prepared.once();
+		this.process = launcher(this.command, this.log);
+		return this;
+	}
+
+	private static Process launcher(List<String> arguments, Path log) {
+		List<String> command = new ArrayList<>(List.of(ROOT.resolve("vestibule").toString()));
+		command.addAll(arguments);
+		ProcessBuilder builder = new ProcessBuilder(command).directory(ROOT.toFile())
+			.redirectErrorStream(true)
+			.redirectOutput(ProcessBuilder.Redirect.to(log.toFile()));
+		// To start quickly, not to run fast.
+		builder.environment()
+			.putAll(Map.of("VESTIBULE_BUILD", "never", "JAVA_HOME", System.getProperty("java.home"), "JAVA_OPTS",
+					"-XX:TieredStopAtLevel=1"));
 		try {
 			Files.createDirectories(FOLDER);
-			this.process = new ProcessBuilder(this.command).directory(new File("..").getAbsoluteFile())
-				.redirectErrorStream(true)
-				.redirectOutput(ProcessBuilder.Redirect.to(this.log.toFile()))
-				.start();
-			return this;
+			return builder.start();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -132,6 +141,27 @@ final class ServerNode implements AutoCloseable {
 		if (this.process != null) {
 			kill();
 		}
+	}
+
+	/** The jar unpacked and its start-up cache trained, for all nodes. */
+	private static final class Prepared {
+
+		static {
+			Path log = FOLDER.resolve("prepare.log");
+			try {
+				if (launcher(List.of("prepare"), log).waitFor() != 0) {
+					throw new AssertionError(Files.readString(log));
+				}
+			}
+			catch (InterruptedException | IOException ex) {
+				throw new AssertionError(ex);
+			}
+		}
+
+		static void once() {
+			// The class was loaded.
+		}
+
 	}
 
 }
