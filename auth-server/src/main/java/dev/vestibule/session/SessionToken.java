@@ -11,7 +11,8 @@ import dev.vestibule.platform.Hashes;
 /** What the cookie holds for one session: its id and its secret. */
 record SessionToken(UUID id, String secret) {
 
-	private static final Pattern FORM = Pattern.compile("[0-9a-f-]{36}\\.[A-Za-z0-9_-]{43}");
+	private static final Pattern FORM = Pattern
+		.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.[A-Za-z0-9_-]{43}");
 
 	/* One browser, several accounts: the one in use first. */
 	private static final int MAX = 5;
