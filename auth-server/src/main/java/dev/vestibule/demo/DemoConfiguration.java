@@ -31,6 +31,7 @@ class DemoConfiguration {
 			.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			.requestCache(AbstractHttpConfigurer::disable)
 			.csrf(csrf -> csrf.csrfTokenRepository(csrfTokens)
+				.csrfTokenRequestHandler(csrfTokens.fromOwnPages())
 				.sessionAuthenticationStrategy((who, request, response) -> {
 				}))
 			.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())

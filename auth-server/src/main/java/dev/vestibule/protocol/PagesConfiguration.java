@@ -28,6 +28,7 @@ class PagesConfiguration {
 			// The protocol's chain matches its own methods only; preflights come here.
 			.cors(cors -> cors.configurationSource(new ProtocolCors()))
 			.csrf(csrf -> csrf.csrfTokenRepository(csrfTokens)
+				.csrfTokenRequestHandler(csrfTokens.fromOwnPages())
 				// What other sites post. Nothing comes of it before the browser itself
 				// asks.
 				.ignoringRequestMatchers(post("/{pool}/oauth2/idpresponse/**"), post("/{pool}/oauth2/idplogout/**"),

@@ -48,6 +48,7 @@ class ConsoleConfiguration implements WebMvcConfigurer {
 			.requestCache(AbstractHttpConfigurer::disable)
 			.logout(AbstractHttpConfigurer::disable)
 			.csrf(csrf -> csrf.csrfTokenRepository(csrfTokens)
+				.csrfTokenRequestHandler(csrfTokens.fromOwnPages())
 				.sessionAuthenticationStrategy((who, request, response) -> {
 				}))
 			.addFilterBefore(new ConsoleGate(signIn, tokens), AnonymousAuthenticationFilter.class)
