@@ -48,13 +48,14 @@ public class OneTimeCodes {
 	}
 
 	/**
-	 * Makes a code and a link. Older ones that the journey or the user has for the same
-	 * purpose die.
+	 * Makes a code and a link. Older ones that the journey has for the same purpose die,
+	 * and the user's; but not those that sign in, or a stranger who asks for one in the
+	 * user's name would make those worthless that the user has asked for.
 	 * @param userId none where nobody will receive it, but the page must not tell
 	 * @param linkLifetime how long the link is good
 	 */
 	public Issued issue(String poolId, @Nullable UUID userId, UUID journeyId, Purpose purpose, Duration linkLifetime) {
-		this.rows.discard(poolId, purpose.name(), journeyId, userId);
+		this.rows.discard(poolId, purpose.name(), journeyId, (purpose != Purpose.SIGN_IN) ? userId : null);
 		UUID id = this.random.uuid();
 		String code = this.random.digits(DIGITS);
 		String link = this.random.token(LINK_BYTES);

@@ -37,13 +37,22 @@ public class SmsLimits {
 	 * @return nothing if it may be sent
 	 */
 	public Optional<Objection> admit(Pool pool, @Nullable UUID userId, String number) {
+		return admit(pool, userId, number, "");
+	}
+
+	/**
+	 * The same.
+	 * @param place where the owner of the number asks, if that is known: there nobody
+	 * else's requests count
+	 */
+	public Optional<Objection> admit(Pool pool, @Nullable UUID userId, String number, String place) {
 		SmsPolicy policy = pool.policy().sms();
 		if (!policy.reaches(number)) {
 			this.audit.record(new SmsEvent.SmsRefused(pool.id(), userId, number, "country"));
 			return Optional.of(new Objection.Country());
 		}
 		Admission admission = this.throttle.admit(
-				limit("sms number", pool.id() + "\n" + number, policy.numberPerHour()),
+				limit("sms number", pool.id() + "\n" + number + place, policy.numberPerHour()),
 				limit("sms pool", pool.id(), policy.poolPerHour()));
 		if (admission.admitted()) {
 			return Optional.empty();

@@ -65,10 +65,12 @@ public class KnownAccounts {
 	}
 
 	/**
-	 * The mark of a user in the browser of the request under way.
+	 * What a user's tries in the browser of the request under way are counted under: the
+	 * same whichever of their marks it shows, or an older one would give more tries
+	 * (security A9).
 	 * @return nothing if they have not signed in there lately
 	 */
-	public Optional<String> mark(String poolId, UUID userId) {
+	public Optional<String> tries(String poolId, UUID userId) {
 		HttpServletRequest request = request();
 		Optional<String> browser = Optional.ofNullable(request).flatMap(this.browsers::known).map(Browser::hash);
 		if (request == null || browser.isEmpty()) {
@@ -76,7 +78,8 @@ public class KnownAccounts {
 		}
 		return marks(request).stream()
 			.filter(mark -> Hashes.same(mark, make(day(mark), poolId, userId, browser.get())))
-			.findFirst();
+			.findFirst()
+			.map(mark -> userId + " " + browser.get());
 	}
 
 	/** Notes that a user has signed in in the browser that sent the request. */

@@ -101,6 +101,18 @@ class KnownAccountsTests {
 		assertThat(signIn(ADA, BROWSER, mark).getValue()).doesNotContain(".");
 	}
 
+	@Test
+	void anOlderMarkGivesNoMoreTries() { // security A9
+		Cookie older = signIn(ADA, BROWSER, null);
+		this.clock.advance(Duration.ofDays(3));
+		Cookie newer = signIn(ADA, BROWSER, null);
+
+		assertThat(newer.getValue()).isNotEqualTo(older.getValue());
+		assertThat(mark(POOL, ADA, BROWSER, older)).isPresent().isEqualTo(mark(POOL, ADA, BROWSER, newer));
+		Cookie another = new Cookie("vestibule-browser", "B".repeat(43));
+		assertThat(mark(POOL, ADA, another, signIn(ADA, another, null))).isNotEqualTo(mark(POOL, ADA, BROWSER, newer));
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "", ".", "1-x", "20000-", "99999999-AAAAAAAAAAAAAAAAAAAAAA", "nonsense" })
 	void whatIsNoMarkIsOverlooked(String value) {
@@ -111,7 +123,7 @@ class KnownAccountsTests {
 	@Test
 	void outsideOfARequestNobodyIsKnown() {
 		assertThat(this.known.any()).isFalse();
-		assertThat(this.known.mark(POOL, ADA)).isEmpty();
+		assertThat(this.known.tries(POOL, ADA)).isEmpty();
 	}
 
 	private Cookie signIn(UUID user, Cookie browser, @Nullable Cookie marks) {
@@ -125,7 +137,7 @@ class KnownAccountsTests {
 
 	private Optional<String> mark(String pool, UUID user, Cookie browser, @Nullable Cookie marks) {
 		RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request(browser, marks)));
-		return this.known.mark(pool, user);
+		return this.known.tries(pool, user);
 	}
 
 	private static MockHttpServletRequest request(Cookie browser, @Nullable Cookie marks) {

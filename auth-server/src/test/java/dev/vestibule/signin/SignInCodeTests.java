@@ -1,5 +1,6 @@
 package dev.vestibule.signin;
 
+import java.time.Duration;
 import java.util.Objects;
 
 import dev.vestibule.credential.Factor;
@@ -66,6 +67,23 @@ class SignInCodeTests {
 		window.password(Jane.NAME, PASSWORD);
 
 		assertThat(window.answer(new Answer.SecondFactor(code, false))).isInstanceOf(Outcome.Refused.class);
+	}
+
+	@Test
+	void aStrangerWhoAsksForACodeMakesTheOwnersWorthlessInNoWay() {
+		this.node.reopen(Settings.policy("sign-in: {methods: [email_code, email_link]}"));
+		this.jane.confirmed();
+		Window owner = this.node.window();
+		owner.answer(new Answer.SendCode(Jane.NAME, Factor.EMAIL));
+		String first = JourneyNode.code(this.node.lastMail());
+		owner.answer(new Answer.Resend());
+		String second = JourneyNode.code(this.node.lastMail());
+		this.node.advance(Duration.ofMinutes(2));
+		this.node.window().answer(new Answer.SendCode(Jane.NAME, Factor.EMAIL));
+
+		assertThat(owner.answer(new Answer.Code(first))).as("a newer one of the same journey took its place")
+			.isEqualTo(Outcome.Refused.field("code", "code.wrong"));
+		assertThat(owner.answer(new Answer.Code(second))).isEqualTo(new Outcome.Finished());
 	}
 
 	@Test

@@ -34,7 +34,7 @@ class CodeFactors {
 
 	/** Tries count by user, whatever the factor: changing it gives no more guesses. */
 	Optional<Outcome> throttled(Visit visit, UUID userId) {
-		return this.attempts.code(visit.poolId(), visit.clientId(), userId.toString());
+		return this.attempts.code(visit.poolId(), visit.clientId(), userId.toString(), userId);
 	}
 
 	/** What the user may show now. */

@@ -5,16 +5,21 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
 
 import dev.vestibule.audit.Audit;
 import dev.vestibule.audit.RequestFacts;
 import dev.vestibule.ratelimit.Admission;
 import dev.vestibule.ratelimit.Limit;
 import dev.vestibule.ratelimit.Throttle;
+import dev.vestibule.session.KnownAccounts;
 import dev.vestibule.signin.Outcome;
 import dev.vestibule.signin.SignInProperties;
+import dev.vestibule.signin.Visit;
 import dev.vestibule.signin.step.SignInEvent.AttemptThrottled;
 import dev.vestibule.user.LoginName;
+import dev.vestibule.user.User;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -29,11 +34,14 @@ public class Attempts {
 
 	private final SignInProperties.Throttles rates;
 
+	private final KnownAccounts known;
+
 	private final Audit audit;
 
-	Attempts(Throttle throttle, SignInProperties properties, Audit audit) {
+	Attempts(Throttle throttle, SignInProperties properties, KnownAccounts known, Audit audit) {
 		this.throttle = throttle;
 		this.rates = properties.throttle();
+		this.known = known;
 		this.audit = audit;
 	}
 
@@ -48,9 +56,9 @@ public class Attempts {
 	}
 
 	/** A password in a browser where its user has signed in before. */
-	Optional<Outcome> knownBrowser(String poolId, @Nullable String clientId, String mark) {
+	Optional<Outcome> knownBrowser(String poolId, @Nullable String clientId, String tries) {
 		return admit(poolId, clientId, "password",
-				this.rates.passwordByKnownBrowser().limit("password known browser", poolId + "\n" + mark));
+				this.rates.passwordByKnownBrowser().limit("password known browser", poolId + "\n" + tries));
 	}
 
 	/** A sign-up, which sends a mail, too. */
@@ -65,6 +73,37 @@ public class Attempts {
 	public Optional<Outcome> code(String poolId, @Nullable String clientId, String name) {
 		return admit(poolId, clientId, "code",
 				this.rates.codeByName().limit("code name", poolId + "\n" + LoginName.canonical(name)));
+	}
+
+	/**
+	 * The same for a user: where they have signed in before, nobody else's tries count.
+	 */
+	public Optional<Outcome> code(String poolId, @Nullable String clientId, String name, @Nullable UUID userId) {
+		return Optional.ofNullable(userId)
+			.flatMap(user -> this.known.tries(poolId, user))
+			.map(tries -> admit(poolId, clientId, "code",
+					this.rates.codeByName().limit("code known browser", poolId + "\n" + tries)))
+			.orElseGet(() -> code(poolId, clientId, name));
+	}
+
+	/**
+	 * A mail or text asked for by somebody; where they have signed in before, nobody
+	 * else's requests count.
+	 * @param whose looked up only in a browser where anybody has signed in
+	 */
+	Optional<Outcome> mail(String poolId, @Nullable String clientId, String name, Supplier<Optional<User>> whose) {
+		Optional<String> owner = this.known.any() ? whose.get().flatMap(user -> this.known.tries(poolId, user.id()))
+				: Optional.empty();
+		return owner
+			.map(tries -> admit(poolId, clientId, "mail",
+					this.rates.mailByName().limit("mail known browser", poolId + "\n" + tries),
+					this.rates.mailByAddress().limit("mail address", poolId + "\n" + network())))
+			.orElseGet(() -> mail(poolId, clientId, name));
+	}
+
+	/** Where a user asks, if it is where they have signed in before; else empty. */
+	String place(Visit visit, User user) {
+		return this.known.tries(visit.poolId(), user.id()).orElse("");
 	}
 
 	/** A mail asked for. */

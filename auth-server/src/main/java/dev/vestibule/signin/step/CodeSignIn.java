@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import dev.vestibule.audit.Audit;
 import dev.vestibule.credential.CodeCheck;
@@ -86,8 +87,9 @@ public class CodeSignIn {
 	}
 
 	private Outcome send(Visit visit, LoginName name, Factor factor) {
-		return this.attempts.mail(visit.poolId(), visit.clientId(), name.canonical()).orElseGet(() -> {
-			Optional<User> user = this.users.findByName(visit.poolId(), name).filter(known -> reachable(known, factor));
+		Supplier<Optional<User>> whose = () -> this.users.findByName(visit.poolId(), name);
+		return this.attempts.mail(visit.poolId(), visit.clientId(), name.canonical(), whose).orElseGet(() -> {
+			Optional<User> user = whose.get().filter(known -> reachable(known, factor));
 			UUID userId = user.map(User::id).orElse(null);
 			Stage stage = new Stage.Coding(userId, name.canonical(), factor);
 			Runnable sending = this.codes.signIn(visit, user, name, factor);
@@ -106,7 +108,7 @@ public class CodeSignIn {
 		if (code.isBlank()) {
 			return Outcome.Refused.field("code", "form.required");
 		}
-		return this.attempts.code(visit.poolId(), visit.clientId(), stage.name())
+		return this.attempts.code(visit.poolId(), visit.clientId(), stage.name(), stage.userId())
 			.orElseGet(() -> check(visit, stage, code));
 	}
 

@@ -91,19 +91,22 @@ public class FactorCodes {
 	}
 
 	/* Whether it was sent must tell nobody whether there is such a user. */
-	private boolean admitted(Visit visit, User user) {
+	boolean admitted(Visit visit, User user) {
 		String number = user.phoneNumber();
-		return number != null && this.smsLimits.admit(visit.pool(), user.id(), number).isEmpty();
+		return number != null
+				&& this.smsLimits.admit(visit.pool(), user.id(), number, this.attempts.place(visit, user)).isEmpty();
 	}
 
 	/** Says so where none may be sent now. */
 	public Optional<Outcome> refused(Visit visit, User user, Factor factor) {
-		Optional<Outcome> throttled = this.attempts.mail(visit.poolId(), visit.clientId(), SignIn.name(user));
+		Optional<Outcome> throttled = this.attempts.mail(visit.poolId(), visit.clientId(), SignIn.name(user),
+				() -> Optional.of(user));
 		String number = user.phoneNumber();
 		if (throttled.isPresent() || factor != Factor.SMS || number == null) {
 			return throttled;
 		}
-		return this.smsLimits.admit(visit.pool(), user.id(), number).map(FactorCodes::refusal);
+		return this.smsLimits.admit(visit.pool(), user.id(), number, this.attempts.place(visit, user))
+			.map(FactorCodes::refusal);
 	}
 
 	private static Outcome refusal(Objection objection) {

@@ -62,8 +62,8 @@ class PasswordProof {
 			return new Proof.Missing(Outcome.Refused.field("password", "form.required"));
 		}
 		Optional<User> early = this.known.any() ? whose.get() : Optional.empty();
-		Optional<Outcome> stopped = early.flatMap(user -> this.known.mark(poolId, user.id()))
-			.map(mark -> this.attempts.knownBrowser(poolId, clientId, mark))
+		Optional<Outcome> stopped = early.flatMap(user -> this.known.tries(poolId, user.id()))
+			.map(tries -> this.attempts.knownBrowser(poolId, clientId, tries))
 			.orElseGet(() -> stranger(poolId, clientId, name));
 		return stopped.<Proof>map(Proof.Missing::new)
 			.orElseGet(() -> check(poolId, clientId, early.or(whose::get), password));

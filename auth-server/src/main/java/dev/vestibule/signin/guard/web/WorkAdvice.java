@@ -1,5 +1,7 @@
 package dev.vestibule.signin.guard.web;
 
+import java.util.List;
+
 import dev.vestibule.pool.CurrentPool;
 import dev.vestibule.session.Browser;
 import dev.vestibule.session.Browsers;
@@ -16,7 +18,8 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @ControllerAdvice("dev.vestibule.signin.web")
 class WorkAdvice {
 
-	private static final String PAGE = "/signin/password";
+	/* Where a password is asked for, or a passkey was wrong beside one. */
+	private static final List<String> PAGES = List.of("/signin/password", "/signin/passkey", "/confirmUser");
 
 	private final Challenges challenges;
 
@@ -33,7 +36,7 @@ class WorkAdvice {
 	@ModelAttribute("work")
 	@Nullable Challenge work(HttpServletRequest request) {
 		String browser = this.browsers.known(request).map(Browser::hash).orElse("");
-		if (browser.isEmpty() || !request.getRequestURI().endsWith(PAGE)) {
+		if (browser.isEmpty() || PAGES.stream().noneMatch(request.getRequestURI()::endsWith)) {
 			return null;
 		}
 		String challenge = request.getParameter("work");
