@@ -1,6 +1,7 @@
 package dev.vestibule.pool;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -19,16 +20,20 @@ import org.jspecify.annotations.Nullable;
  * biometrics
  * @param attestation what is asked about the authenticator
  * @param authenticators the only models allowed, by AAGUID; all where empty
+ * @param attachment whether new ones are part of the device in hand. The browser says so;
+ * who must be sure names models
  * @param hints where browsers should look first: {@code security-key},
  * {@code client-device}, {@code hybrid}
  * @param offer whether users who signed in without one are asked to make one
  * @param upgrade whether one is made without asking where the browser can
  */
 public record PasskeyPolicy(@Nullable String rpId, List<String> origins, Verification userVerification,
-		Attestation attestation, Set<UUID> authenticators, List<String> hints, boolean offer, boolean upgrade) {
+		Attestation attestation, Set<UUID> authenticators, Attachment attachment, List<String> hints, boolean offer,
+		boolean upgrade) {
 
 	/** A pool that says nothing. */
-	public static final PasskeyPolicy DEFAULTS = new PasskeyPolicy(null, null, null, null, null, null, null, null);
+	public static final PasskeyPolicy DEFAULTS = new PasskeyPolicy(null, null, null, null, null, null, null, null,
+			null);
 
 	private static final int LONGEST_RP_ID = 127;
 
@@ -43,12 +48,13 @@ public record PasskeyPolicy(@Nullable String rpId, List<String> origins, Verific
 	/** Fills what a file or row leaves out. */
 	@JsonCreator
 	public PasskeyPolicy(@Nullable String rpId, @Nullable List<String> origins, @Nullable Verification userVerification,
-			@Nullable Attestation attestation, @Nullable Set<UUID> authenticators, @Nullable List<String> hints,
-			@Nullable Boolean offer, @Nullable Boolean upgrade) {
+			@Nullable Attestation attestation, @Nullable Set<UUID> authenticators, @Nullable Attachment attachment,
+			@Nullable List<String> hints, @Nullable Boolean offer, @Nullable Boolean upgrade) {
 		this(rpId, (origins != null) ? List.copyOf(origins) : List.of(),
-				(userVerification != null) ? userVerification : Verification.REQUIRED,
-				(attestation != null) ? attestation : Attestation.NONE,
+				Objects.requireNonNullElse(userVerification, Verification.REQUIRED),
+				Objects.requireNonNullElse(attestation, Attestation.NONE),
 				(authenticators != null) ? Set.copyOf(authenticators) : Set.of(),
+				Objects.requireNonNullElse(attachment, Attachment.ANY),
 				(hints != null) ? List.copyOf(hints) : List.of(), offer == null || offer, upgrade == null || upgrade);
 	}
 
@@ -70,9 +76,12 @@ public record PasskeyPolicy(@Nullable String rpId, List<String> origins, Verific
 		}
 	}
 
-	/** Whether one may be made without asking: an attestation always shows a dialog. */
+	/**
+	 * Whether one may be made without asking: an attestation always shows a dialog, and
+	 * so does what is not part of the device.
+	 */
 	public boolean upgrade() {
-		return this.upgrade && this.attestation == Attestation.NONE;
+		return this.upgrade && this.attestation == Attestation.NONE && this.attachment != Attachment.CROSS_PLATFORM;
 	}
 
 	/** How sure an authenticator must be of who uses it. */
@@ -82,6 +91,34 @@ public record PasskeyPolicy(@Nullable String rpId, List<String> origins, Verific
 		REQUIRED,
 		/** One that did not counts as a thing in the hand, and no more. */
 		PREFERRED
+
+	}
+
+	/** Where a new passkey may be kept (WebAuthn Level 3 §5.4.5). */
+	public enum Attachment {
+
+		/** Anywhere. */
+		ANY(null),
+		/** In the device in hand. */
+		PLATFORM("platform"),
+		/** On a security key or a phone besides. */
+		CROSS_PLATFORM("cross-platform");
+
+		private final @Nullable String value;
+
+		Attachment(@Nullable String value) {
+			this.value = value;
+		}
+
+		/** As browsers write it; nothing where all are taken. */
+		public @Nullable String value() {
+			return this.value;
+		}
+
+		/** Whether one of which the browser says that is taken. */
+		public boolean takes(@Nullable String said) {
+			return this.value == null || this.value.equals(said);
+		}
 
 	}
 

@@ -96,6 +96,7 @@ class PasskeyAssertionTests {
 				}));
 	}
 
+	/** Security A21. */
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("changes")
 	void oneChangeAndItIsRefused(String what, Consumer<Answer> change) {
@@ -107,7 +108,7 @@ class PasskeyAssertionTests {
 	}
 
 	@Test
-	void noByteOfItMayBeAnother() {
+	void noByteOfItMayBeAnother() { // security A21
 		SoftPasskey passkey = node.registered();
 		IntStream.range(0, 37).forEach(place -> refused(passkey, answer -> answer.damagedData = place));
 		IntStream.range(0, 64).forEach(place -> refused(passkey, answer -> answer.damagedSignature = place));
@@ -166,7 +167,7 @@ class PasskeyAssertionTests {
 	}
 
 	@Test
-	void theServerDecidesWhetherTheUserMustBeVerified() {
+	void theServerDecidesWhetherTheUserMustBeVerified() { // security A23
 		SoftPasskey passkey = node.registered();
 		PasskeyCeremony ceremony = node.ceremony(Kind.SIGN_IN);
 		String lowered = node.passkeys.request(ceremony).replace("required", "discouraged");

@@ -125,7 +125,7 @@ class PasskeyAttestationTests {
 	void aListThatNothingProvesIsNoPolicy() {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> new dev.vestibule.pool.PasskeyPolicy(null, null, null, null, java.util.Set.of(MODEL),
-					null, null, null))
+					null, null, null, null))
 			.withMessageContaining("attestation: trusted");
 	}
 

@@ -1,6 +1,8 @@
 package dev.vestibule.credential;
 
+import java.nio.ByteBuffer;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,9 +11,11 @@ import java.util.stream.Stream;
 
 import dev.vestibule.TestDatabases;
 import dev.vestibule.credential.PasskeyCeremony.Kind;
+import dev.vestibule.pool.PasskeyPolicy;
 import dev.vestibule.testing.SoftPasskey;
 import dev.vestibule.testing.SoftPasskey.Answer;
 import dev.vestibule.user.User;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /** WebAuthn Level 3 §7.1: each step refuses what differs in one thing. */
@@ -81,6 +86,7 @@ class PasskeyRegistrationTests {
 				change("not discoverable", answer -> answer.discoverable = false));
 	}
 
+	/** Security A21 and A22. */
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("changes")
 	void oneChangeAndItIsRefused(String what, Consumer<Answer> change) {
@@ -92,7 +98,7 @@ class PasskeyRegistrationTests {
 	}
 
 	@Test
-	void algorithmsThatWereNotOfferedAreRefused() {
+	void algorithmsThatWereNotOfferedAreRefused() { // security A22
 		assertThat(node.register(SoftPasskey.at(PasskeyNode.ORIGIN, SoftPasskey.Kind.ES384), answer -> {
 		})).isEmpty();
 	}
@@ -129,7 +135,7 @@ class PasskeyRegistrationTests {
 	}
 
 	@Test
-	void aCredentialIsRegisteredOnce() {
+	void aCredentialIsRegisteredOnce() { // security A22: the excluded one
 		SoftPasskey passkey = node.registered();
 
 		assertThat(node.register(passkey, answer -> {
@@ -183,6 +189,65 @@ class PasskeyRegistrationTests {
 	}
 
 	@Test
+	void aKnownModelGivesItItsNameAndAnUnknownOneNone() {
+		UUID google = UUID.fromString("ea9b8d66-4d01-1d21-3ce4-b6b48cb575d4");
+		assertThat(node.register(SoftPasskey.at(PasskeyNode.ORIGIN), answer -> answer.aaguid = bytes(google)))
+			.hasValueSatisfying(kept -> {
+				assertThat(kept.aaguid()).isEqualTo(google);
+				assertThat(kept.label()).isEqualTo("Google Password Manager");
+			});
+		assertThat(node.register(SoftPasskey.at(PasskeyNode.ORIGIN), answer -> answer.aaguid = bytes(new UUID(7, 7))))
+			.hasValueSatisfying(kept -> assertThat(kept.label()).isNull());
+	}
+
+	private static byte[] bytes(UUID uuid) {
+		return ByteBuffer.allocate(16)
+			.putLong(uuid.getMostSignificantBits())
+			.putLong(uuid.getLeastSignificantBits())
+			.array();
+	}
+
+	@Test
+	void theBrowserIsToldWhereToLookFirst() {
+		node.policy("{\"hints\":[\"security-key\",\"hybrid\"]}");
+		for (String options : List.of(node.creation(), node.passkeys.request(node.ceremony(Kind.SIGN_IN)))) {
+			assertThat(JsonMapper.shared().readTree(options).path("hints").toString())
+				.isEqualTo("[\"security-key\",\"hybrid\"]");
+		}
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new PasskeyPolicy(null, null, null, null, null, null, List.of("nearby"), null, null))
+			.withMessageContaining("nearby");
+	}
+
+	@Test
+	void oneThatIsKeptElsewhereThanThePoolWantsIsRefused() { // security A22
+		node.policy("{\"attachment\":\"PLATFORM\"}");
+		assertThat(attachment()).isEqualTo("platform");
+		SoftPasskey passkey = SoftPasskey.at(PasskeyNode.ORIGIN);
+		assertThat(node.register(passkey, answer -> answer.attachment = "cross-platform")).isEmpty();
+		assertThat(node.register(passkey, answer -> answer.attachment = null)).isEmpty();
+		assertThat(node.register(passkey, answer -> {
+		})).isPresent();
+
+		node.policy("{\"attachment\":\"CROSS_PLATFORM\"}");
+		assertThat(attachment()).isEqualTo("cross-platform");
+		assertThat(node.pool.policy().passkey().upgrade()).isFalse();
+		assertThat(node.register(SoftPasskey.at(PasskeyNode.ORIGIN), answer -> {
+		})).isEmpty();
+
+		node.policy("{}");
+		assertThat(attachment()).isNull();
+	}
+
+	private static @Nullable String attachment() {
+		JsonNode asked = JsonMapper.shared()
+			.readTree(node.creation())
+			.path("authenticatorSelection")
+			.path("authenticatorAttachment");
+		return asked.isString() ? asked.stringValue() : null;
+	}
+
+	@Test
 	void nothingThatIsNotACredentialDoesMoreThanBeRefused() {
 		String good = SoftPasskey.at(PasskeyNode.ORIGIN).create(node.creation());
 		for (int end = 0; end < good.length(); end += 7) {
@@ -201,7 +266,7 @@ class PasskeyRegistrationTests {
 	}
 
 	@Test
-	void theUserIsToldByMail() {
+	void theUserIsToldByMail() { // security A4
 		node.registered();
 
 		assertThat(node.node.lastMail().kind()).isEqualTo("passkey-added");

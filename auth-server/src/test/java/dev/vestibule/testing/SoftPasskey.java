@@ -293,6 +293,9 @@ public final class SoftPasskey {
 		/** The key that attests. */
 		public @Nullable KeyPair attester;
 
+		/** Where the browser says it is. */
+		public @Nullable String attachment = "platform";
+
 		/** Whether it is discoverable. */
 		public boolean discoverable = true;
 
@@ -362,9 +365,13 @@ public final class SoftPasskey {
 		}
 
 		private String json(Map<String, Object> response) {
-			return JSON.writeValueAsString(Map.of("id", this.id, "rawId", this.rawId, "type", "public-key",
-					"authenticatorAttachment", "platform", "response", response, "clientExtensionResults",
-					Map.of("credProps", Map.of("rk", this.discoverable))));
+			Map<String, Object> credential = new LinkedHashMap<>(
+					Map.of("id", this.id, "rawId", this.rawId, "type", "public-key", "response", response,
+							"clientExtensionResults", Map.of("credProps", Map.of("rk", this.discoverable))));
+			if (this.attachment != null) {
+				credential.put("authenticatorAttachment", this.attachment);
+			}
+			return JSON.writeValueAsString(credential);
 		}
 
 		private static byte[] concat(byte[] one, byte[] other) {

@@ -43,6 +43,7 @@ function write(credential) {
 		id: credential.id,
 		rawId: text(credential.rawId),
 		type: credential.type,
+		authenticatorAttachment: credential.authenticatorAttachment ?? undefined,
 		response: said,
 		clientExtensionResults: credential.getClientExtensionResults()
 	});

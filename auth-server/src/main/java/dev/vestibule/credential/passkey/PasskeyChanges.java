@@ -12,6 +12,7 @@ import dev.vestibule.credential.Passkey;
 import dev.vestibule.credential.PasskeyCeremony;
 import dev.vestibule.credential.PasskeyCeremony.Kind;
 import dev.vestibule.credential.passkey.PasskeyEvent.PasskeyAdded;
+import dev.vestibule.credential.passkey.PasskeyEvent.PasskeyFactorChanged;
 import dev.vestibule.credential.passkey.PasskeyEvent.PasskeyRemoved;
 import dev.vestibule.message.Mail;
 import dev.vestibule.message.Outbox;
@@ -21,6 +22,7 @@ import dev.vestibule.user.User;
 import dev.vestibule.user.Users;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,10 +40,13 @@ class PasskeyChanges {
 
 	private final Users users;
 
-	PasskeyChanges(Audit audit, Outbox outbox, Users users) {
+	private final ApplicationEventPublisher events;
+
+	PasskeyChanges(Audit audit, Outbox outbox, Users users, ApplicationEventPublisher events) {
 		this.audit = audit;
 		this.outbox = outbox;
 		this.users = users;
+		this.events = events;
 	}
 
 	/**
@@ -81,13 +86,24 @@ class PasskeyChanges {
 		tell("passkey-removed", user, null, Locale.ENGLISH);
 	}
 
-	void factor(User user, boolean enrolled) {
+	/** Whoever types the password is asked for one, too, or no longer. */
+	void asked(User user, boolean asked) {
+		if (Factor.PASSKEY.enrolled(user) == asked) {
+			return;
+		}
+		factor(user, asked);
+		this.audit.record(new PasskeyFactorChanged(user.poolId(), user.id(), asked));
+		this.events
+			.publishEvent(new Factor.Changed(user.poolId(), user.id(), asked ? "passkey-asked" : "passkey-not-asked"));
+	}
+
+	private void factor(User user, boolean enrolled) {
 		this.users.setFactor(user.poolId(), user.id(), Factor.PASSKEY.name(), enrolled);
 	}
 
 	private void tell(String kind, User user, @Nullable AppClient client, Locale locale) {
 		String email = user.email();
-		if (email != null) {
+		if (email != null && user.emailVerified()) {
 			this.outbox.send(new Mail(user.poolId(), user.id(), kind, email, user.locale().orElse(locale), Map.of(),
 					client, NOTICE));
 		}

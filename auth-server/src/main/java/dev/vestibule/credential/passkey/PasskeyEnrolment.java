@@ -87,7 +87,7 @@ public class PasskeyEnrolment {
 	public boolean secondFactor(User user, boolean wanted) {
 		return this.transaction.execute(status -> {
 			boolean any = !this.rows.lock(user.poolId(), user.id()).isEmpty();
-			this.changes.factor(user, wanted && any);
+			this.changes.asked(user, wanted && any);
 			return any;
 		});
 	}

@@ -37,6 +37,21 @@ public sealed interface PasskeyEvent extends AuditEvent {
 	record PasskeyRemoved(String poolId, UUID userId, UUID passkeyId) implements PasskeyEvent {
 	}
 
+	/** A user wants to be asked for one after the password, or no longer. */
+	record PasskeyFactorChanged(String poolId, UUID userId, boolean asked) implements AuditEvent {
+
+		@Override
+		public Outcome outcome() {
+			return Outcome.SUCCESS;
+		}
+
+		@Override
+		public Map<String, String> detail() {
+			return Map.of("asked", String.valueOf(this.asked));
+		}
+
+	}
+
 	/** Its counter went backwards: somebody may have a copy. */
 	record PasskeySuspected(String poolId, UUID userId, UUID passkeyId) implements PasskeyEvent {
 

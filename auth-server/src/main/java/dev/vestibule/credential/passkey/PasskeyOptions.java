@@ -67,12 +67,23 @@ public final class PasskeyOptions {
 					.toList());
 		options.put("timeout", this.settings.challenge().toMillis());
 		options.put("excludeCredentials", descriptors(excluded));
-		options.put("authenticatorSelection", Map.of("residentKey", "required", "requireResidentKey", true,
-				"userVerification", ceremony.verifiesUser() ? "required" : "preferred"));
+		options.put("authenticatorSelection", selection(ceremony));
 		options.put("hints", policy.hints());
 		options.put("attestation", (policy.attestation() == Attestation.NONE) ? "none" : "direct");
 		options.put("extensions", Map.of("credProps", true));
 		return Json.write(options);
+	}
+
+	private static Map<String, Object> selection(PasskeyCeremony ceremony) {
+		Map<String, Object> selection = new LinkedHashMap<>();
+		selection.put("residentKey", "required");
+		selection.put("requireResidentKey", true);
+		selection.put("userVerification", ceremony.verifiesUser() ? "required" : "preferred");
+		String attachment = ceremony.pool().policy().passkey().attachment().value();
+		if (attachment != null) {
+			selection.put("authenticatorAttachment", attachment);
+		}
+		return selection;
 	}
 
 	/** For {@code PublicKeyCredential}'s signal methods (§5.1.10), by their names. */

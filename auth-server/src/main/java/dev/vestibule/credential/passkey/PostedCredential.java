@@ -86,6 +86,12 @@ public final class PostedCredential {
 		return new LinkedHashSet<>(values.subList(0, Math.min(MOST_TRANSPORTS, values.size())));
 	}
 
+	/** What the browser says of where the authenticator is. */
+	@Nullable String attachment() {
+		JsonNode attachment = this.root.path("authenticatorAttachment");
+		return attachment.isString() ? attachment.stringValue() : null;
+	}
+
 	/** Whether the browser says that the authenticator cannot find it by itself. */
 	boolean undiscoverable() {
 		JsonNode found = this.root.path("clientExtensionResults").path("credProps").path("rk");

@@ -77,6 +77,9 @@ public final class RegistrationCeremony {
 		Parsing.of(() -> manager.verify(data, expected));
 		Passkey passkey = passkey(ceremony, posted, data);
 		this.attestations.admit(policy, passkey.aaguid());
+		if (!policy.attachment().takes(posted.attachment())) {
+			throw new UnfitCredentialException("kept elsewhere than it was asked for");
+		}
 		if (posted.undiscoverable()) {
 			throw new UnfitCredentialException("not discoverable");
 		}

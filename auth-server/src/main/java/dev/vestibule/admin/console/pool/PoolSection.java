@@ -9,6 +9,7 @@ import dev.vestibule.admin.console.form.Field;
 import dev.vestibule.pool.Breaches;
 import dev.vestibule.pool.FederationPolicy.Email;
 import dev.vestibule.pool.FederationPolicy.Linking;
+import dev.vestibule.pool.PasskeyPolicy.Attachment;
 import dev.vestibule.pool.PasskeyPolicy.Attestation;
 import dev.vestibule.pool.PasskeyPolicy.Verification;
 import dev.vestibule.pool.PoolPolicy.Method;
@@ -39,6 +40,7 @@ enum PoolSection {
 			Field.lines("mfa.groups"), Field.time("mfa.trustedBrowser"), Field.check("passkey.offer"),
 			Field.check("passkey.upgrade"), Field.choice("passkey.userVerification", Verification.values()),
 			Field.choice("passkey.attestation", Attestation.values()), Field.lines("passkey.authenticators"),
+			Field.choice("passkey.attachment", Attachment.values()),
 			Field.choices("passkey.hints", List.of("security-key", "client-device", "hybrid")),
 			Field.text("passkey.rpId"), Field.lines("passkey.origins")),
 	/** How long things last. */
