@@ -1,17 +1,13 @@
 package dev.vestibule.account;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 
-import dev.vestibule.credential.Assurance;
-import dev.vestibule.credential.Factor;
 import dev.vestibule.credential.Passkeys;
 import dev.vestibule.pool.CurrentPool;
 import dev.vestibule.pool.Pool;
 import dev.vestibule.session.Session;
 import dev.vestibule.session.Sessions;
+import dev.vestibule.signin.FreshProof;
 import dev.vestibule.user.User;
 import dev.vestibule.user.Users;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,9 +28,6 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 @Component
 class Visitors implements HandlerMethodArgumentResolver {
 
-	/* They help whoever has lost a second factor, and are none. */
-	private static final Set<String> AIDS = Set.of(Factor.RECOVERY_CODE.name(), Factor.TEMPORARY_PASS.name());
-
 	private final CurrentPool currentPool;
 
 	private final Sessions sessions;
@@ -43,14 +36,14 @@ class Visitors implements HandlerMethodArgumentResolver {
 
 	private final Passkeys passkeys;
 
-	private final Clock clock;
+	private final FreshProof freshProof;
 
-	Visitors(CurrentPool currentPool, Sessions sessions, Users users, Passkeys passkeys, Clock clock) {
+	Visitors(CurrentPool currentPool, Sessions sessions, Users users, Passkeys passkeys, FreshProof freshProof) {
 		this.currentPool = currentPool;
 		this.sessions = sessions;
 		this.users = users;
 		this.passkeys = passkeys;
-		this.clock = clock;
+		this.freshProof = freshProof;
 	}
 
 	@Override
@@ -85,17 +78,9 @@ class Visitors implements HandlerMethodArgumentResolver {
 			.map(user -> new Visitor(pool, session.orElseThrow(), user));
 	}
 
-	/* A form is shown only to whom half the time is left to fill it in. */
 	private boolean isFresh(HttpServletRequest request, Visitor visitor) {
-		Duration allowed = visitor.pool().policy().account().freshProof();
-		Duration age = Duration.between(visitor.session().authenticatedAt(), this.clock.instant());
-		return age.compareTo(shows(request) ? allowed.dividedBy(2) : allowed) <= 0 && isStrong(visitor);
-	}
-
-	/* Who has a second factor changes nothing without it (security A24, D13). */
-	private static boolean isStrong(Visitor visitor) {
-		boolean second = visitor.user().factors().stream().anyMatch(factor -> !AIDS.contains(factor));
-		return !second || Assurance.of(visitor.session().proofs()).reaches(Assurance.MULTI);
+		return shows(request) ? this.freshProof.shows(visitor.pool(), visitor.session(), visitor.user())
+				: this.freshProof.takes(visitor.pool(), visitor.session(), visitor.user());
 	}
 
 	private static @Nullable Fresh fresh(MethodParameter parameter) {

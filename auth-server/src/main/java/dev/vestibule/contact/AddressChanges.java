@@ -11,7 +11,6 @@ import java.util.UUID;
 import dev.vestibule.credential.OneTimeCodes;
 import dev.vestibule.credential.OneTimeCodes.Issued;
 import dev.vestibule.message.SmsLimits;
-import dev.vestibule.message.SmsLimits.Objection;
 import dev.vestibule.platform.RandomIds;
 import dev.vestibule.pool.Pool;
 import dev.vestibule.pool.PoolPolicy.NameKind;
@@ -93,10 +92,7 @@ public class AddressChanges {
 
 	private Optional<ChangeOutcome> objection(Pool pool, User user, LoginName wanted) {
 		return (wanted.kind() != NameKind.PHONE) ? Optional.empty()
-				: this.smsLimits.admit(pool, user.id(), wanted.canonical()).map(objection -> switch (objection) {
-					case Objection.Country _ -> new ChangeOutcome.Refused("sms.country");
-					case Objection.Throttled(var retryAfter) -> new ChangeOutcome.Throttled(retryAfter);
-				});
+				: this.smsLimits.admit(pool, user.id(), wanted.canonical()).map(ChangeOutcome::of);
 	}
 
 	private void send(Pool pool, User user, UUID sessionId, LoginName wanted, Locale locale) {

@@ -2,6 +2,8 @@ package dev.vestibule.contact;
 
 import java.time.Duration;
 
+import dev.vestibule.message.SmsLimits.Objection;
+
 /** What came of a step towards another address. */
 public sealed interface ChangeOutcome {
 
@@ -23,6 +25,14 @@ public sealed interface ChangeOutcome {
 
 	/** Not even looked at: too many tries. */
 	record Throttled(Duration retryAfter) implements ChangeOutcome {
+	}
+
+	/** Where no text may be sent. */
+	static ChangeOutcome of(Objection objection) {
+		return switch (objection) {
+			case Objection.Country _ -> new Refused("sms.country");
+			case Objection.Throttled(var retryAfter) -> new Throttled(retryAfter);
+		};
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import dev.vestibule.audit.AuditEvent;
+import dev.vestibule.credential.Factor;
 import dev.vestibule.pool.PoolPolicy.NameKind;
 
 /** What happens to addresses, for the security history. */
@@ -45,6 +46,16 @@ sealed interface ContactEvent extends AuditEvent {
 		@Override
 		public Map<String, String> detail() {
 			return ContactEvent.detail(this.kind);
+		}
+
+	}
+
+	/** A user wants to be asked for codes that are sent, too, or no longer. */
+	record SentFactorChanged(String poolId, UUID userId, Factor factor, boolean asked) implements ContactEvent {
+
+		@Override
+		public Map<String, String> detail() {
+			return Map.of("factor", this.factor.name(), "asked", String.valueOf(this.asked));
 		}
 
 	}

@@ -48,6 +48,18 @@ class ContactPost {
 				Map.of("code", issued.code(), "link", link), null, issued.linkLifetime()));
 	}
 
+	/** To an address that codes are to go to from now on, whenever its owner signs in. */
+	void first(User user, String address, boolean text, Issued issued, Locale locale) {
+		if (text) {
+			this.outbox.send(new Sms(user.poolId(), user.id(), "confirm-phone", address, locale, issued.code(), null,
+					null, issued.codeLifetime()));
+			return;
+		}
+		this.outbox.send(new Mail(user.poolId(), user.id(), "prove-email", address, locale,
+				Map.of("code", issued.code(), "codeMinutes", issued.codeLifetime().toMinutes()), null,
+				issued.codeLifetime()));
+	}
+
 	/** To the owner of an address that another account wanted. */
 	void wanted(AddressChange change, Locale locale) {
 		if (change.kind() == NameKind.PHONE) {

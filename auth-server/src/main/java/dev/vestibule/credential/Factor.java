@@ -1,5 +1,6 @@
 package dev.vestibule.credential;
 
+import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
 
@@ -61,6 +62,16 @@ public enum Factor {
 	/** Whether the user has set it up as a second factor. */
 	public boolean enrolled(User user) {
 		return user.factors().contains(name());
+	}
+
+	/** Whether it is a factor and does not only stand for one that is lost. */
+	public boolean lasting() {
+		return this != RECOVERY_CODE && this != TEMPORARY_PASS;
+	}
+
+	/** Whether the user has set up any second factor. */
+	public static boolean anySecond(User user) {
+		return Arrays.stream(values()).anyMatch(factor -> factor.lasting() && factor.enrolled(user));
 	}
 
 	/**

@@ -146,7 +146,7 @@ public class NewPasswords {
 
 	private void tell(User user, @Nullable AppClient client, Locale locale) {
 		String email = user.email();
-		if (email != null) {
+		if (email != null && user.emailVerified()) {
 			this.outbox.send(new Mail(user.poolId(), user.id(), "password-changed", email, user.locale().orElse(locale),
 					Map.of(), client, NOTICE));
 		}

@@ -172,7 +172,16 @@ public class Passkeys {
 	 * knows
 	 */
 	public Removal remove(Pool pool, User user, UUID id, int identities, Locale locale) {
-		return this.enrolment.remove(user, id, WaysIn.of(pool.policy(), user, 0, identities).any(), locale);
+		return remove(pool, user, id, identities, false, locale);
+	}
+
+	/**
+	 * The same.
+	 * @param oneStays whether the last must stay in any case
+	 */
+	public Removal remove(Pool pool, User user, UUID id, int identities, boolean oneStays, Locale locale) {
+		boolean otherWays = WaysIn.of(pool.policy(), user, 0, identities).any();
+		return this.enrolment.remove(user, id, !oneStays && otherWays, locale);
 	}
 
 	/** What tells a browser that it offers one which is gone. */

@@ -121,7 +121,7 @@ public class RecoveryCodes {
 				return false;
 			}
 			int left = left(match.poolId, match.userId);
-			this.enrolled.set(match.poolId, match.userId, EnrolledFactors.RECOVERY_CODE, left > 0);
+			this.enrolled.change(match.poolId, match.userId, EnrolledFactors.RECOVERY_CODE, left > 0, "code-used");
 			this.audit.record(new FactorEvent.RecoveryCodeUsed(match.poolId, match.userId, left));
 			return true;
 		});
@@ -145,7 +145,7 @@ public class RecoveryCodes {
 			if (delete(poolId, userId) == 0) {
 				return false;
 			}
-			this.enrolled.set(poolId, userId, EnrolledFactors.RECOVERY_CODE, false);
+			this.enrolled.change(poolId, userId, EnrolledFactors.RECOVERY_CODE, false, "codes-removed");
 			this.audit.record(new FactorEvent.RecoveryCodesRemoved(poolId, userId));
 			return true;
 		});

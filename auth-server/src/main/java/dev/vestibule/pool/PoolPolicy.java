@@ -251,7 +251,8 @@ public record PoolPolicy(boolean demo, String theme, Locale locale, SignIn signI
 	/**
 	 * How a forgotten password is recovered.
 	 *
-	 * @param enabled whether users may recover by themselves, by their verified e-mail
+	 * @param enabled whether users may recover by themselves, by their verified e-mail,
+	 * or by their verified phone if they have none and texts are sent there
 	 * @param codeLifetime how long a code or link is good, at most an hour
 	 * @param lostFactor how long whoever has lost every second factor waits, while all
 	 * their addresses are told, until the password and a mailed code do; zero where only

@@ -113,7 +113,12 @@ public class SignIn {
 	/** What a user is called where others of the same browser are. */
 	public static String name(User user) {
 		String email = user.email();
-		return (email != null) ? email : user.username();
+		if (email != null) {
+			return email;
+		}
+		String number = user.phoneNumber();
+		boolean nameless = user.username().equals(user.id().toString());
+		return (nameless && number != null) ? number : user.username();
 	}
 
 }

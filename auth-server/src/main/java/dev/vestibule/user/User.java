@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -35,6 +36,16 @@ public record User(@Id UUID id, @Version @Nullable Long version, String poolId, 
 		@Nullable Instant passwordChangedAt, Set<String> groupIds, Set<String> factors,
 		@Nullable String preferredFactor, Instant createdAt, Instant updatedAt) {
 
+	/**
+	 * Codes go to addresses that are proven to be the user's: without one, what was set
+	 * up waits until there is one again.
+	 */
+	public User {
+		factors = factors.stream()
+			.filter(factor -> !(factor.equals("EMAIL") && !emailVerified || factor.equals("SMS") && !phoneVerified))
+			.collect(Collectors.toUnmodifiableSet());
+	}
+
 	/** Whether tokens may be issued for this user. */
 	public boolean active() {
 		return this.enabled && (this.status == Status.CONFIRMED || this.status == Status.EXTERNAL_PROVIDER);
@@ -48,12 +59,18 @@ public record User(@Id UUID id, @Version @Nullable Long version, String poolId, 
 				this.createdAt, this.updatedAt);
 	}
 
-	/** The same user once every second factor is gone. */
-	public User withoutFactors() {
+	/** The same user with these second factors, and no others. */
+	public User having(Set<String> left) {
 		return new User(this.id, this.version, this.poolId, this.username, this.email, this.emailVerified,
 				this.phoneNumber, this.phoneVerified, this.status, this.enabled, this.attributes, this.identities,
-				this.passwordHash, this.passwordChangedAt, this.groupIds, Set.of(), null, this.createdAt,
-				this.updatedAt);
+				this.passwordHash, this.passwordChangedAt, this.groupIds, left, null, this.createdAt, this.updatedAt);
+	}
+
+	/** The same user without a second factor, and without a phone that could be one. */
+	public User bare() {
+		return new User(this.id, this.version, this.poolId, this.username, this.email, this.emailVerified,
+				this.phoneNumber, false, this.status, this.enabled, this.attributes, this.identities, this.passwordHash,
+				this.passwordChangedAt, this.groupIds, Set.of(), null, this.createdAt, this.updatedAt);
 	}
 
 	/** The same user with another e-mail address, shown to be theirs. */

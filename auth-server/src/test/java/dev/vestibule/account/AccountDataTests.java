@@ -12,6 +12,7 @@ import dev.vestibule.testing.Page;
 import dev.vestibule.testing.TestApp;
 import dev.vestibule.testing.TestApp.Answer;
 import dev.vestibule.testing.TestServer;
+import dev.vestibule.testing.TestServer.Decision;
 import dev.vestibule.testing.TestServers;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -77,6 +78,9 @@ class AccountDataTests {
 		assertThat(json.at("/credentials/password/set").asBoolean()).isTrue();
 		assertThat(json.at("/sessions/open").size()).isOne();
 		assertThat(json.at("/history").size()).isPositive();
+		assertThat(json.propertyNames()).containsExactly("profile", "credentials", "passkeys", "identities", "sessions",
+				"consents", "history");
+		assertThat(json.at("/sessions").propertyNames()).containsExactly("open", "known_browsers", "trusted_browsers");
 		assertThat(file.body()).doesNotContain("argon2", "secret_hash",
 				String.valueOf(this.member.user().passwordHash()));
 		assertThat(this.member.history()).startsWith("DataExported");
@@ -110,6 +114,18 @@ class AccountDataTests {
 			.isOne();
 		// The notice of a new browser comes in its own time.
 		assertThat(this.member.mails(this.member.email())).anyMatch(mail -> mail.kind().equals("account-deleted"));
+	}
+
+	@Test
+	void whereAccountsAreNotTheirUsersToDeleteNoFormDoes() {
+		Page page = this.member.open("/delete");
+		try (Decision _ = this.server.deciding("{\"account\":{\"deletion\":false}}")) {
+			HttpResponse<String> refused = this.member.browser()
+				.post(page, page.form("/account/delete"), Map.of("sure", "true"));
+			assertThat(refused.statusCode()).isEqualTo(404);
+			assertThat(this.member.open("/data").html().select("a[href$=/account/delete]")).isEmpty();
+		}
+		assertThat(this.member.user().active()).isTrue();
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package dev.vestibule.account;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Authenticator apps and recovery codes, over the pages. */
 class AccountFactorTests {
+
+	/** Forms that let nobody in, and shut nobody out but from another browser. */
+	private static final List<String> HARMLESS = List.of("/account/profile", "/account/devices/end",
+			"/account/devices/end-others", "/account/devices/forget", "/account/apps/remove", "/account/undo",
+			"/account/email/confirm", "/account/phone/confirm", "/account/email/cancel", "/account/phone/cancel",
+			"/account/passkeys/rename");
 
 	private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
@@ -81,6 +88,21 @@ class AccountFactorTests {
 		Page factor = thief.signIn(password, TestServer.PASSWORD);
 		assertThat(factor.html().select("input[name=code]")).as("though the browser is trusted").hasSize(1);
 		assertThat(thief.browser().submit(factor, Map.of("code", code(1))).path()).endsWith("/account/password");
+	}
+
+	@Test
+	void anOldSessionChangesNothingByWhichSomebodyGetsIn() { // security A24
+		String csrf = this.member.open("/profile").form().select("[name=csrf]").val();
+		this.member.age(Duration.ofHours(1));
+		List<String> forms = new ArrayList<>(this.server.forms("dev.vestibule.account"));
+		assertThat(forms).containsAll(HARMLESS);
+		forms.removeAll(HARMLESS);
+
+		assertThat(forms).hasSizeGreaterThan(15).allSatisfy(path -> {
+			HttpResponse<String> asked = this.member.browser()
+				.post(this.server.issuer() + path, Map.of("csrf", csrf, "sure", "true"));
+			assertThat(asked.headers().firstValue("Location").orElse("")).contains("/signin?journey=");
+		});
 	}
 
 	@Test

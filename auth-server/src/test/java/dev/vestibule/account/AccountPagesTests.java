@@ -1,5 +1,8 @@
 package dev.vestibule.account;
 
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -117,10 +120,10 @@ class AccountPagesTests {
 	void formsWithoutTheBrowsersTokenAreRefused() { // ASVS 3.5.1, security A29
 		Page page = this.member.open("");
 		TestBrowser browser = this.member.browser();
-		for (String path : List.of("/profile", "/password", "/devices/end", "/devices/end-others", "/apps/remove",
-				"/email", "/email/confirm", "/email/cancel", "/phone", "/phone/confirm", "/phone/remove", "/undo",
-				"/totp/begin", "/totp/add", "/totp/remove", "/recovery-codes", "/data/export", "/delete")) {
-			String uri = this.server.issuer() + "/account" + path;
+		List<String> forms = this.server.forms("dev.vestibule.account");
+		assertThat(forms).hasSizeGreaterThan(25);
+		for (String path : forms) {
+			String uri = this.server.issuer() + path;
 			assertThat(browser.post(uri, Map.of("password", NEW_PASSWORD)).statusCode()).as(path).isEqualTo(403);
 			assertThat(browser.post(uri, Map.of("csrf", "forged")).statusCode()).as(path).isEqualTo(403);
 			assertThat(browser.get(uri + "?password=x").statusCode()).as(path).isNotEqualTo(500);
@@ -164,6 +167,14 @@ class AccountPagesTests {
 	}
 
 	@Test
+	void aPasswordThatWasUsedBeforeIsNoNewOne() {
+		Page again = this.member.submit(this.member.open("/password"), "/account/password",
+				Map.of("password", TestServer.PASSWORD));
+		assertThat(again.html().select("#password-error").text()).isNotBlank();
+		assertThat(this.member.history()).doesNotContain("PasswordReplaced");
+	}
+
+	@Test
 	void aFormIsShownOnlyToWhomTimeIsLeftToFillItIn() {
 		this.member.open("");
 		this.member.age(Duration.ofMinutes(2));
@@ -190,6 +201,38 @@ class AccountPagesTests {
 		assertThat(all.html().select("[name=session]")).isEmpty();
 		assertThat(phone.browser().open(this.server.issuer() + "/account").path()).endsWith("/signin");
 		assertThat(this.member.open("").path()).endsWith("/account");
+	}
+
+	@Test
+	void aCookieWithOneLetterChangedIsNobodys() { // security A11
+		this.member.open("");
+		HttpCookie cookie = this.member.browser()
+			.cookies()
+			.getCookieStore()
+			.getCookies()
+			.stream()
+			.filter(one -> one.getValue().matches("[0-9a-f-]{36}\\..{43}"))
+			.findFirst()
+			.orElseThrow();
+		String value = cookie.getValue();
+		assertThat(account(cookie.getName(), value)).isEqualTo(200);
+		for (int i = 0; i < value.length(); i++) {
+			char other = (value.charAt(i) == '0') ? '1' : '0';
+			assertThat(account(cookie.getName(), value.substring(0, i) + other + value.substring(i + 1))).as("at " + i)
+				.isEqualTo(302);
+		}
+		for (String forged : List.of(value.substring(0, 36), value.substring(0, 37), value + "A",
+				"~" + value.substring(1), value.substring(0, 37) + "A".repeat(43), "")) {
+			assertThat(account(cookie.getName(), forged)).as(forged).isEqualTo(302);
+		}
+	}
+
+	private int account(String name, String value) {
+		return TestApp
+			.send(HttpRequest.newBuilder(URI.create(this.server.issuer() + "/account"))
+				.header("Cookie", name + "=" + value)
+				.build())
+			.status();
 	}
 
 	@Test

@@ -102,6 +102,7 @@ record Member(TestServer server, UUID id, String name, TestBrowser browser) {
 		return jdbc().sql("SELECT type FROM audit_event WHERE user_id = ? ORDER BY id DESC")
 			.param(this.id)
 			.query(String.class)
+			.list()
 			.stream()
 			.map(String::valueOf)
 			.toList();

@@ -3,14 +3,17 @@ package dev.vestibule.account;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 
 import dev.vestibule.TestDatabases;
+import dev.vestibule.credential.Passkeys;
 import dev.vestibule.testing.Page;
 import dev.vestibule.testing.SoftPasskey;
 import dev.vestibule.testing.TestApp;
 import dev.vestibule.testing.TestServer;
+import dev.vestibule.testing.TestServer.Decision;
 import dev.vestibule.testing.TestServers;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
@@ -106,6 +109,40 @@ class PasskeyPagesTests {
 		Page refused = this.member.submit(one, "/account/passkeys/remove", Map.of());
 		assertThat(refused.html().select("[role=alert]:not([hidden])")).hasSize(1);
 		assertThat(this.member.count("SELECT COUNT(*) FROM passkey WHERE user_id = ?")).isOne();
+	}
+
+	@Test
+	void whetherOneIsAskedForAfterThePasswordIsToldAndInTheHistory() { // ASVS 6.3.7
+		add(SoftPasskey.at(this.server.base()));
+		Page done = this.member.submit(this.member.open("/passkeys"), "/account/passkeys/second", Map.of());
+
+		assertThat(done.html().select("[role=status]")).hasSize(1);
+		assertThat(this.member.user().factors()).containsExactly("PASSKEY");
+		assertThat(this.member.mail(this.member.email()).text()).contains("you are asked for a passkey");
+		assertThat(this.member.history()).startsWith("PasskeyFactorChanged", "PasskeyAdded");
+		Page off = this.member.submit(this.member.open("/passkeys"), "/account/passkeys/second", Map.of());
+		assertThat(off.path()).as("it is needed to do without it").endsWith("/signin");
+	}
+
+	@Test
+	void whereEverybodyNeedsASecondFactorTheLastOneStays() {
+		add(SoftPasskey.at(this.server.base()));
+		try (Decision _ = this.server.deciding("{\"mfa\":{\"mode\":\"REQUIRED\"}}")) {
+			this.server.bean(Passkeys.class).secondFactor(this.member.user(), true);
+			long now = Instant.now().getEpochSecond();
+			this.member.jdbc()
+				.sql("UPDATE session SET factors = ? WHERE user_id = ?")
+				.params(new String[] { "PASSWORD@" + now, "SECURITY_KEY@" + now }, this.member.id())
+				.update();
+			Page one = this.member.browser().open(first(this.member.open("/passkeys"), ".ways a").absUrl("href"));
+			Page refused = this.member.submit(one, "/account/passkeys/remove", Map.of());
+			assertThat(refused.html().select("[role=alert]:not([hidden])").text()).contains("this is your last one");
+			this.member.browser()
+				.post(this.server.issuer() + "/account/passkeys/second",
+						Map.of("wanted", "false", "csrf", one.form().select("[name=csrf]").val()));
+			assertThat(this.member.user().factors()).containsExactly("PASSKEY");
+			assertThat(this.member.count("SELECT COUNT(*) FROM passkey WHERE user_id = ?")).isOne();
+		}
 	}
 
 	@Test

@@ -58,7 +58,7 @@ class UsersApiTests {
 
 	/** Security D31: whatever else is posted, an invitation is for whom it was made. */
 	@Test
-	void anInvitationIsGoodOnceForWhomItWasMade() {
+	void anInvitationIsGoodOnceForWhomItWasMade() { // security A4
 		Answer created = this.support.post(USERS,
 				"{\"user\": {\"username\": \"bidden\", \"email\": \"bidden@example.com\","
 						+ " \"attributes\": {\"given_name\": \"B\"}}, \"mail\": false}");
@@ -266,13 +266,20 @@ class UsersApiTests {
 
 	/** Security D30: an object of another pool is not there, however it is asked for. */
 	@Test
-	void anotherPoolsUserIsNotThere() {
+	void anotherPoolsUserIsNotThere() { // security A13
 		AdminClient other = AdminClient.service(this.server, Role.POOL_ADMINISTRATOR, TestServer.OTHER_POOL);
 		String id = create(this.support, "mine", Map.of());
 
 		assertThat(other.get(USERS + "/" + id).status()).isEqualTo(404);
 		assertThat(other.get("/pools/" + TestServer.OTHER_POOL + "/users/" + id).status()).isEqualTo(404);
 		assertThat(other.delete("/pools/" + TestServer.OTHER_POOL + "/users/" + id).status()).isEqualTo(404);
+		for (String action : List.of("/reset-password", "/temporary-pass", "/invite", "/confirm", "/disable",
+				"/sign-out")) {
+			assertThat(other.post(USERS + "/" + id + action, "{}").status()).as(action).isEqualTo(404);
+			assertThat(other.post("/pools/" + TestServer.OTHER_POOL + "/users/" + id + action, "{}").status())
+				.as(action)
+				.isEqualTo(404);
+		}
 		assertThat(this.support.get(USERS + "/" + id).status()).isEqualTo(200);
 	}
 

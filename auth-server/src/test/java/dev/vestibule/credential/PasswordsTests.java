@@ -99,7 +99,7 @@ class PasswordsTests {
 	}
 
 	@Test
-	void everyByteOfALongPasswordCounts() {
+	void everyByteOfALongPasswordCounts() { // security A19
 		String beginning = "x".repeat(72);
 		String hash = this.passwords.hash(beginning + "A");
 

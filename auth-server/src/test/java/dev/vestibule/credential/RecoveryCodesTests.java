@@ -42,7 +42,8 @@ class RecoveryCodesTests {
 
 	@ParameterizedTest
 	@EnumSource(TestDatabases.class)
-	void ofManyAtOnceOnTwoNodesOneUsesIt(TestDatabases engine) throws Exception {
+	void ofManyAtOnceOnTwoNodesOneUsesIt(TestDatabases engine) throws Exception { // security
+																					// A8
 		TestDatabase database = engine.create();
 		try (CredentialNode one = CredentialNode.start(database);
 				CredentialNode other = CredentialNode.start(database)) {
@@ -77,7 +78,7 @@ class RecoveryCodesTests {
 	}
 
 	@Test
-	void nobodysCodeIsGoodForAnybodyElse() {
+	void nobodysCodeIsGoodForAnybodyElse() { // security A10
 		try (CredentialNode node = CredentialNode.start(TestDatabases.H2.create())) {
 			User ada = node.user("ada@example.com");
 			User bob = node.user("bob@example.com");

@@ -52,7 +52,8 @@ class TotpTests {
 
 	@ParameterizedTest
 	@EnumSource(TestDatabases.class)
-	void theSameCodeIsNeverGoodTwice(TestDatabases engine) throws Exception {
+	void theSameCodeIsNeverGoodTwice(TestDatabases engine) throws Exception { // security
+																				// A7
 		TestDatabase database = engine.create();
 		try (CredentialNode one = CredentialNode.start(database);
 				CredentialNode other = CredentialNode.start(database)) {
@@ -92,7 +93,7 @@ class TotpTests {
 	}
 
 	@Test
-	void nobodysCodeIsGoodForAnybodyElse() {
+	void nobodysCodeIsGoodForAnybodyElse() { // security A10
 		try (CredentialNode node = CredentialNode.start(TestDatabases.H2.create())) {
 			User ada = node.user("ada@example.com");
 			User bob = node.user("bob@example.com");

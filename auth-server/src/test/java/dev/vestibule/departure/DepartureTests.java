@@ -154,7 +154,7 @@ class DepartureTests {
 		return jdbc().sql("""
 				SELECT LOWER(table_name) FROM information_schema.columns WHERE LOWER(column_name) = 'user_id'
 				AND LOWER(table_schema) = 'public' AND LOWER(table_name) <> 'journey'
-				""").query(String.class).stream().map(String::valueOf).toList();
+				""").query(String.class).list().stream().map(String::valueOf).toList();
 	}
 
 	private long count(String table, UUID userId) {

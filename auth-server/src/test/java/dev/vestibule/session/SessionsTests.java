@@ -35,7 +35,8 @@ class SessionsTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void aRenewedSessionKeepsItsIdAndChangesItsSecret(TestDatabases engine) {
+	void aRenewedSessionKeepsItsIdAndChangesItsSecret(TestDatabases engine) { // security
+																				// A16
 		try (JourneyNode node = JourneyNode.start(engine.create())) {
 			User jane = node.confirmed("jane@example.com");
 			Opened first = open(node, jane);

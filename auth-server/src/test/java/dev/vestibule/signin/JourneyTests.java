@@ -62,7 +62,7 @@ class JourneyTests {
 
 	@ParameterizedTest
 	@MethodSource("stages")
-	void noStepCanBeJumpedTo(Stage stage) {
+	void noStepCanBeJumpedTo(Stage stage) { // security A1
 		Journey journey = at(stage);
 		boolean mayReset = stage instanceof Stage.Resetting || stage instanceof Stage.Replacing;
 

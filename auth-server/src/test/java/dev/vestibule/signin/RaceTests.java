@@ -34,7 +34,7 @@ import static dev.vestibule.signin.JourneyNode.PASSWORD;
 import static dev.vestibule.signin.JourneyNode.POOL;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What must happen once happens once, on two nodes and both engines. */
+/** What must happen once happens once, on two nodes and both engines (security R19). */
 class RaceTests {
 
 	private static final String JANE = "jane@example.com";
@@ -117,7 +117,7 @@ class RaceTests {
 
 	@ParameterizedTest
 	@EnumSource(TestDatabases.class)
-	void oneLinkSignsInOnce(TestDatabases engine) {
+	void oneLinkAndOneTextSignInOnce(TestDatabases engine) {
 		start(engine, WIDE);
 		first().confirmed(JANE);
 		this.nodes.forEach(node -> node.reopen(Settings.policy("sign-in: {methods: [email_code, email_link]}")));
@@ -127,6 +127,15 @@ class RaceTests {
 
 		assertThat(finished(race(100, node -> node.get(Links.class).signIn(link, window.visit(node))))).isOne();
 		assertThat(first().count("SELECT COUNT(*) FROM session WHERE journey_id = ?", window.journey())).isOne();
+
+		this.nodes.forEach(node -> node
+			.reopen(Settings.policy("{sign-in: {methods: [password, sms_code]}, sms: {countries: ['+49']}}")));
+		new Jane(first()).prove("+4915112345678");
+		Window phone = first().window();
+		phone.answer(new Answer.SendCode(JANE, Factor.SMS));
+		Answer text = new Answer.Code(String.valueOf(first().lastText().code()));
+		assertThat(finished(race(10, node -> node.get(SignIn.class).answer(phone.visit(node), text)))).isOne();
+		assertThat(first().count("SELECT COUNT(*) FROM session WHERE journey_id = ?", phone.journey())).isOne();
 	}
 
 	@ParameterizedTest

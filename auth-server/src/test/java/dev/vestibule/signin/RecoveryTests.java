@@ -4,13 +4,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import dev.vestibule.credential.Factor;
 import dev.vestibule.credential.OneTimeCode.Purpose;
+import dev.vestibule.credential.Proof;
 import dev.vestibule.message.Mail;
 import dev.vestibule.session.Sessions;
 import dev.vestibule.signin.JourneyNode.Window;
+import dev.vestibule.testing.Settings;
 import dev.vestibule.user.User;
 import dev.vestibule.user.Users;
 import org.junit.jupiter.api.Test;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static dev.vestibule.signin.JourneyNode.PASSWORD;
 import static dev.vestibule.signin.JourneyNode.POOL;
@@ -56,6 +61,29 @@ class RecoveryTests {
 	}
 
 	@Test
+	void whoHasNoMailboxRecoversByText() {
+		this.node.reopen(Settings.policy("{sign-in: {names: [email, phone]}, sms: {countries: ['+49']}}"));
+		this.node.get(JdbcClient.class).sql("""
+				UPDATE users SET email = NULL, email_verified = FALSE, phone_number = '+4915112345678',
+				phone_verified = TRUE WHERE id = ?
+				""").param(this.jane.id()).update();
+		Window window = this.node.window();
+		window.answer(new Answer.Recover(JANE));
+		assertThat(this.node.lastText().kind()).isEqualTo("recover-password");
+		window.answer(new Answer.Code(String.valueOf(this.node.lastText().code())));
+		assertThat(window.answer(new Answer.NewPassword(NEW))).isEqualTo(new Outcome.Finished());
+		assertThat(this.node.get(Sessions.class).of(POOL, this.jane.id())).singleElement()
+			.satisfies(session -> assertThat(session.proofs()).extracting(Proof::factor).containsExactly(Factor.SMS));
+
+		this.node.get(Users.class).demandNewPassword(POOL, this.jane.id());
+		Window demanded = this.node.window();
+		demanded.password(JANE, NEW);
+		assertThat(demanded.next()).isEqualTo(new Step.RecoverCode());
+		demanded.answer(new Answer.Code(String.valueOf(this.node.lastText().code())));
+		assertThat(demanded.answer(new Answer.NewPassword(NEW + " 9"))).isEqualTo(new Outcome.Finished());
+	}
+
+	@Test
 	void unknownNamesLookTheSame() {
 		Window window = this.node.window();
 
@@ -84,7 +112,7 @@ class RecoveryTests {
 	}
 
 	@Test
-	void newPasswordCannotBeSetWithoutTheCode() {
+	void newPasswordCannotBeSetWithoutTheCode() { // security A1
 		Window window = this.node.window();
 
 		assertThat(window.answer(new Answer.NewPassword(NEW))).isEqualTo(new Outcome.Advanced());
@@ -96,7 +124,7 @@ class RecoveryTests {
 	}
 
 	@Test
-	void userWhoIsLockedOutMeanwhileSetsNothing() {
+	void userWhoIsLockedOutMeanwhileSetsNothing() { // security A31
 		Window window = this.node.window();
 		window.answer(new Answer.Recover(JANE));
 		window.code();
@@ -152,6 +180,30 @@ class RecoveryTests {
 		LinkVisit own = laptop.open(Purpose.RECOVER_PASSWORD, JourneyNode.link(this.node.lastMail()));
 		assertThat(links.reset(own, PASSWORD)).isEqualTo(new Outcome.Finished());
 		assertThat(this.node.get(Sessions.class).of(POOL, this.jane.id())).hasSize(1);
+	}
+
+	@Test
+	void aLinkIsForNothingElseAndNothingElseBringsItBack() { // security A2
+		Window window = this.node.window();
+		window.answer(new Answer.Recover(JANE));
+		String token = JourneyNode.link(this.node.lastMail());
+		Links links = this.node.get(Links.class);
+		for (Purpose purpose : Purpose.values()) {
+			assertThat(links.find(POOL, purpose, token, Optional.of(window.browser())).isPresent()).as(purpose.name())
+				.isEqualTo(purpose == Purpose.RECOVER_PASSWORD);
+		}
+		links.reset(window.open(Purpose.RECOVER_PASSWORD, token), NEW);
+
+		this.node.advance(Duration.ofMinutes(1));
+		this.node.reopen(Settings.policy("sign-in: {methods: [password, email_code, email_link]}"));
+		Window other = this.node.window();
+		other.answer(new Answer.SendCode(JANE, Factor.EMAIL));
+		links.signIn(other.open(Purpose.SIGN_IN, JourneyNode.link(this.node.lastMail())), other.visit(this.node));
+		this.node.window().answer(new Answer.Recover(JANE));
+		this.node.window().signUp("joan@example.com", PASSWORD);
+		for (Purpose purpose : Purpose.values()) {
+			assertThat(links.find(POOL, purpose, token, Optional.of(window.browser()))).as(purpose.name()).isEmpty();
+		}
 	}
 
 	@Test

@@ -3,6 +3,8 @@ package dev.vestibule.testing;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
+import java.net.CookieStore;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -10,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 
@@ -42,6 +45,16 @@ public final class TestBrowser {
 	/** Its cookies. */
 	public CookieManager cookies() {
 		return this.cookies;
+	}
+
+	/** What brings back the cookies of now. */
+	public Runnable cookiesOfNow() {
+		CookieStore store = this.cookies.getCookieStore();
+		List<HttpCookie> now = List.copyOf(store.getCookies());
+		return () -> {
+			store.removeAll();
+			now.forEach(cookie -> store.add(URI.create(this.base), cookie));
+		};
 	}
 
 	/** Opens an address and follows where it leads. */
@@ -82,11 +95,15 @@ public final class TestBrowser {
 		return post(form.absUrl("action").isEmpty() ? page.uri() : form.absUrl("action"), all);
 	}
 
-	/** Posts a form of our own making. */
-	public HttpResponse<String> post(String uri, Map<String, String> fields) {
-		return send(HttpRequest.newBuilder(URI.create(uri))
+	/** Posts a form of our own making, with more headers. */
+	public HttpResponse<String> post(String uri, Map<String, String> fields, String... headers) {
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(uri))
 			.header("Content-Type", "application/x-www-form-urlencoded")
-			.POST(HttpRequest.BodyPublishers.ofString(form(fields))));
+			.POST(HttpRequest.BodyPublishers.ofString(form(fields)));
+		for (int i = 0; i < headers.length; i += 2) {
+			request.header(headers[i], headers[i + 1]);
+		}
+		return send(request);
 	}
 
 	private static boolean sent(Element input) {

@@ -3,22 +3,37 @@ package dev.vestibule.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.vestibule.TestDatabase;
 import dev.vestibule.Vestibule;
+import dev.vestibule.credential.PasskeyCeremony;
+import dev.vestibule.credential.Passkeys;
 import dev.vestibule.credential.Passwords;
+import dev.vestibule.platform.Json;
+import dev.vestibule.pool.Pool;
+import dev.vestibule.pool.PoolPolicy;
 import dev.vestibule.pool.PoolPolicy.NameKind;
+import dev.vestibule.pool.Pools;
 import dev.vestibule.user.LoginName;
 import dev.vestibule.user.NewUser;
 import dev.vestibule.user.User;
 import dev.vestibule.user.Users;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** A whole server on a port of its own, with the pools of {@code src/test/resources}. */
 public final class TestServer implements AutoCloseable {
@@ -31,6 +46,8 @@ public final class TestServer implements AutoCloseable {
 
 	/** Of every user in the files. */
 	public static final String PASSWORD = "correct horse battery";
+
+	private static final Pattern CHOICE = Pattern.compile("\\{\\w+:([^}]+)}");
 
 	private final ConfigurableApplicationContext context;
 
@@ -128,9 +145,66 @@ public final class TestServer implements AutoCloseable {
 		});
 	}
 
+	/** Where controllers of a package, or below it, take forms of a pool: all of them. */
+	public List<String> forms(String below) {
+		return beans(RequestMappingHandlerMapping.class)
+			.flatMap(mapping -> mapping.getHandlerMethods().entrySet().stream())
+			.filter(route -> route.getValue().getBeanType().getName().startsWith(below + "."))
+			.filter(route -> route.getKey().getMethodsCondition().getMethods().contains(RequestMethod.POST))
+			.flatMap(route -> route.getKey().getPatternValues().stream())
+			.flatMap(pattern -> paths(pattern.replace("/{pool}", "")))
+			.map(path -> path.replaceAll("\\{\\w+}", "any"))
+			.distinct()
+			.sorted()
+			.toList();
+	}
+
+	private static Stream<String> paths(String pattern) {
+		Matcher choice = CHOICE.matcher(pattern);
+		return choice.find() ? Arrays.stream(choice.group(1).split("\\|")).map(choice::replaceFirst)
+				: Stream.of(pattern);
+	}
+
+	/** A passkey of a user, as the account makes them. */
+	public SoftPasskey passkey(User user) {
+		SoftPasskey passkey = SoftPasskey.at(this.base);
+		Passkeys passkeys = bean(Passkeys.class);
+		PasskeyCeremony ceremony = new PasskeyCeremony(bean(Pools.class).get(POOL), PasskeyCeremony.Kind.CREATE, "test",
+				user.id());
+		String options = passkeys.creation(ceremony, user).orElseThrow();
+		if (passkeys.add(ceremony, user, passkey.create(options), null, Locale.ENGLISH).isEmpty()) {
+			throw new AssertionError("Not taken");
+		}
+		return passkey;
+	}
+
+	/**
+	 * Has the test pool decide something else, until that is closed.
+	 * @param json only what differs, as in the pool's row
+	 */
+	public Decision deciding(String json) {
+		Pools pools = bean(Pools.class);
+		Pool before = pools.get(POOL);
+		JsonNode policy = JsonMapper.shared().readTree(Json.write(before.policy()));
+		JsonMapper.shared()
+			.readTree(json)
+			.properties()
+			.forEach(part -> ((ObjectNode) policy.get(part.getKey())).setAll((ObjectNode) part.getValue()));
+		pools.put(POOL, before.name(), Json.read(policy.toString(), PoolPolicy.class));
+		return () -> pools.put(POOL, before.name(), before.policy());
+	}
+
 	@Override
 	public void close() {
 		this.context.close();
+	}
+
+	/** What holds for a while. */
+	public interface Decision extends AutoCloseable {
+
+		@Override
+		void close();
+
 	}
 
 }

@@ -15,7 +15,11 @@ import dev.vestibule.credential.RecoveryCodes;
 import dev.vestibule.credential.Totp;
 import dev.vestibule.session.KnownBrowsers;
 import dev.vestibule.session.Sessions;
+import dev.vestibule.session.TrustedBrowsers;
 import dev.vestibule.token.Consents;
+import dev.vestibule.user.Group;
+import dev.vestibule.user.Groups;
+import dev.vestibule.user.LinkedIdentities;
 import dev.vestibule.user.User;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +36,14 @@ class DataParts {
 
 	@Bean
 	@Order(1)
-	DataPart profilePart() {
+	DataPart profilePart(Groups groups) {
 		return part("profile", visitor -> {
 			User user = visitor.user();
 			return values("sub", user.id(), "username", user.username(), "email", user.email(), "email_verified",
 					user.emailVerified(), "phone_number", user.phoneNumber(), "phone_number_verified",
-					user.phoneVerified(), "status", user.status(), "attributes", user.attributes().values(),
-					"created_at", user.createdAt(), "updated_at", user.updatedAt());
+					user.phoneVerified(), "status", user.status(), "attributes", user.attributes().values(), "groups",
+					groups.of(user).stream().map(Group::name).toList(), "created_at", user.createdAt(), "updated_at",
+					user.updatedAt());
 		});
 	}
 
@@ -49,14 +54,25 @@ class DataParts {
 			User user = visitor.user();
 			return values("password",
 					values("set", user.passwordHash() != null, "changed_at", user.passwordChangedAt()),
-					"authenticators", totp.list(user.poolId(), user.id()), "recovery_codes_left",
-					codes.left(user.poolId(), user.id()));
+					"second_factors", user.factors(), "authenticators", totp.list(user.poolId(), user.id()),
+					"recovery_codes_left", codes.left(user.poolId(), user.id()));
 		});
 	}
 
 	@Bean
+	@Order(4)
+	DataPart identitiesPart(LinkedIdentities identities) {
+		return part("identities",
+				visitor -> identities.of(visitor.poolId(), visitor.userId())
+					.stream()
+					.map(identity -> values("provider", identity.provider(), "subject", identity.subject(), "name",
+							identity.display(), "linked_at", identity.createdAt()))
+					.toList());
+	}
+
+	@Bean
 	@Order(5)
-	DataPart sessionsPart(Sessions sessions, KnownBrowsers browsers) {
+	DataPart sessionsPart(Sessions sessions, KnownBrowsers browsers, TrustedBrowsers trusted) {
 		return part("sessions",
 				visitor -> values("open",
 						sessions.of(visitor.poolId(), visitor.userId())
@@ -70,6 +86,12 @@ class DataParts {
 							.stream()
 							.map(browser -> values("user_agent", browser.userAgent(), "address", browser.address(),
 									"first_seen_at", browser.firstSeenAt(), "last_seen_at", browser.lastSeenAt()))
+							.toList(),
+						"trusted_browsers",
+						trusted.of(visitor.poolId(), visitor.userId())
+							.stream()
+							.map(browser -> values("user_agent", browser.userAgent(), "trusted_at", browser.createdAt(),
+									"until", browser.expiresAt()))
 							.toList()));
 	}
 

@@ -49,6 +49,7 @@ class DeletionController {
 		if (!sure) {
 			return page(visitor, true, model);
 		}
+		checkAllowed(visitor);
 		this.departures.leave(visitor.pool(), visitor.user(), locale);
 		this.sessions.endAll(request, response, visitor.pool());
 		return visitor.redirect("/delete/done");
@@ -61,10 +62,14 @@ class DeletionController {
 		return "account/deleted";
 	}
 
-	private static String page(Visitor visitor, boolean unsure, Model model) {
+	private static void checkAllowed(Visitor visitor) {
 		if (!visitor.pool().policy().account().deletion()) {
 			throw new ResponseStatusException(HttpStatus.NOT_FOUND);
 		}
+	}
+
+	private static String page(Visitor visitor, boolean unsure, Model model) {
+		checkAllowed(visitor);
 		model.addAttribute("unsure", unsure);
 		model.addAttribute("days", visitor.pool().policy().account().grace().toDays());
 		return "account/delete";

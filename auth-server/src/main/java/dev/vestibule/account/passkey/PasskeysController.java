@@ -12,6 +12,7 @@ import dev.vestibule.credential.Passkey;
 import dev.vestibule.credential.Passkeys;
 import dev.vestibule.federation.ProviderLinks;
 import dev.vestibule.pool.PoolPolicy.Mfa.Mode;
+import dev.vestibule.signin.LastFactor;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
@@ -37,9 +38,12 @@ class PasskeysController {
 
 	private final ProviderLinks links;
 
-	PasskeysController(Passkeys passkeys, ProviderLinks links) {
+	private final LastFactor lastFactor;
+
+	PasskeysController(Passkeys passkeys, ProviderLinks links, LastFactor lastFactor) {
 		this.passkeys = passkeys;
 		this.links = links;
+		this.lastFactor = lastFactor;
 	}
 
 	@GetMapping
@@ -60,7 +64,7 @@ class PasskeysController {
 	String one(Visitor visitor, @PathVariable UUID id, Model model) {
 		Passkey passkey = find(visitor, id);
 		model.addAttribute("form", new LabelForm(passkey.label()));
-		return page(passkey, false, model);
+		return page(passkey, null, model);
 	}
 
 	@PostMapping("/rename")
@@ -68,16 +72,19 @@ class PasskeysController {
 			BindingResult errors, Model model) {
 		if (form.label().isBlank()) {
 			errors.rejectValue("label", "form.required");
-			return page(find(visitor, id), false, model);
+			return page(find(visitor, id), null, model);
 		}
 		this.passkeys.rename(visitor.user(), id, form.label());
 		return visitor.redirect("/passkeys?done=renamed");
 	}
 
+	/** Where that is for users to say. */
 	@Fresh(page = "/passkeys")
 	@PostMapping("/second")
 	String second(Visitor visitor, @RequestParam(defaultValue = "false") boolean wanted) {
-		boolean done = this.passkeys.secondFactor(visitor.user(), wanted);
+		boolean free = visitor.pool().policy().mfa().mode() == Mode.OPTIONAL
+				&& (wanted || !this.lastFactor.is(visitor.pool(), visitor.user(), Factor.PASSKEY));
+		boolean done = free && this.passkeys.secondFactor(visitor.user(), wanted);
 		return visitor.redirect(done ? "/passkeys?done=second" : "/passkeys");
 	}
 
@@ -85,13 +92,14 @@ class PasskeysController {
 	@PostMapping("/remove")
 	String remove(Visitor visitor, @RequestParam("passkey") UUID id, Locale locale, Model model) {
 		int identities = this.links.waysIn(visitor.user());
-		return switch (this.passkeys.remove(visitor.pool(), visitor.user(), id, identities, locale)) {
+		boolean last = this.lastFactor.is(visitor.pool(), visitor.user(), Factor.PASSKEY);
+		return switch (this.passkeys.remove(visitor.pool(), visitor.user(), id, identities, last, locale)) {
 			case REMOVED -> visitor.redirect("/passkeys?done=removed");
 			case UNKNOWN -> visitor.redirect("/passkeys");
 			case LAST_WAY_IN -> {
 				Passkey passkey = find(visitor, id);
 				model.addAttribute("form", new LabelForm(passkey.label()));
-				yield page(passkey, true, model);
+				yield page(passkey, last ? "account.totp.needed" : "account.passkey.last", model);
 			}
 		};
 	}
@@ -104,9 +112,10 @@ class PasskeysController {
 		return found.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
 	}
 
-	private static String page(Passkey passkey, boolean last, Model model) {
+	/* The key is of what keeps it from being removed. */
+	private static String page(Passkey passkey, @Nullable String kept, Model model) {
 		model.addAttribute("passkey", passkey);
-		model.addAttribute("last", last);
+		model.addAttribute("kept", kept);
 		return "account/passkey";
 	}
 

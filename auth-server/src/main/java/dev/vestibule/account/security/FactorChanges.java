@@ -8,8 +8,8 @@ import dev.vestibule.credential.Factor;
 import dev.vestibule.credential.RecoveryCodes;
 import dev.vestibule.credential.Totp;
 import dev.vestibule.credential.Totp.Confirmation;
-import dev.vestibule.pool.PoolPolicy.Mfa;
 import dev.vestibule.session.Sessions;
+import dev.vestibule.signin.LastFactor;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,12 +24,16 @@ class FactorChanges {
 
 	private final Sessions sessions;
 
+	private final LastFactor lastFactor;
+
 	private final TransactionTemplate transaction;
 
-	FactorChanges(Totp totp, RecoveryCodes codes, Sessions sessions, TransactionTemplate transaction) {
+	FactorChanges(Totp totp, RecoveryCodes codes, Sessions sessions, LastFactor lastFactor,
+			TransactionTemplate transaction) {
 		this.totp = totp;
 		this.codes = codes;
 		this.sessions = sessions;
+		this.lastFactor = lastFactor;
 		this.transaction = transaction;
 	}
 
@@ -49,8 +53,7 @@ class FactorChanges {
 	 * @return false if it is the last second factor where everybody must have one
 	 */
 	boolean removeApp(Visitor visitor, UUID app) {
-		boolean needed = visitor.pool().policy().mfa().mode() == Mfa.Mode.REQUIRED
-				&& visitor.user().factors().stream().filter(factor -> !factor.equals("RECOVERY_CODE")).count() < 2;
+		boolean needed = this.lastFactor.is(visitor.pool(), visitor.user(), Factor.TOTP);
 		return this.transaction.execute(status -> {
 			// Of two that remove the last two at once, the later sees what the earlier
 			// left.

@@ -1,10 +1,7 @@
 package dev.vestibule.account.security;
 
-import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 import dev.vestibule.account.Fresh;
 import dev.vestibule.account.Replies;
@@ -59,15 +56,13 @@ class PasswordController {
 	String submit(Visitor visitor, @ModelAttribute("form") PasswordForm form, BindingResult errors, Locale locale,
 			Model model, HttpServletResponse response) {
 		User user = visitor.user();
-		List<String> own = Stream.of(user.username(), user.email(), user.phoneNumber())
-			.filter(Objects::nonNull)
-			.toList();
-		this.newPasswords.check(visitor.pool(), null, form.password(), own)
-			.forEach(weakness -> errors.rejectValue("password", weakness.key(), weakness.arguments().toArray(), null));
-		if (errors.hasErrors()) {
-			return page(visitor, model);
-		}
 		try {
+			this.newPasswords.check(visitor.pool(), null, form.password(), user)
+				.forEach(weakness -> errors.rejectValue("password", weakness.key(), weakness.arguments().toArray(),
+						null));
+			if (errors.hasErrors()) {
+				return page(visitor, model);
+			}
 			set(visitor, this.newPasswords.prepare(visitor.pool(), user.id(), form.password()), locale);
 			return visitor.redirect("/security?done=password");
 		}

@@ -68,10 +68,11 @@ public class Enrolment {
 			return Outcome.Refused.field("code", "form.required");
 		}
 		UUID pending = stage.pending();
-		if (pending == null) {
+		if (pending == null || user(visit, stage.passage()).isEmpty()) {
 			return new Outcome.Advanced();
 		}
-		return this.attempts.code(visit.poolId(), visit.clientId(), stage.passage().userId().toString())
+		UUID userId = stage.passage().userId();
+		return this.attempts.code(visit.poolId(), visit.clientId(), userId.toString(), userId)
 			.orElseGet(() -> confirm(visit, stage.passage(), pending, answer.code()));
 	}
 

@@ -1,6 +1,7 @@
 package dev.vestibule.signin.factor;
 
 import java.util.Optional;
+import java.util.Set;
 
 import dev.vestibule.audit.Audit;
 import dev.vestibule.credential.Factor;
@@ -71,7 +72,7 @@ public class SecondFactorSignIn {
 			Check.Right right) {
 		Factor asked = stage.asked();
 		boolean reset = !this.factors.usable(visit, stage, user).contains(asked);
-		User left = reset ? user.withoutFactors() : user;
+		User left = reset ? left(visit, user) : user;
 		return this.onward.once(visit, left, stage.passage().with(this.onward.now(asked)), () -> {
 			boolean used = right.use().getAsBoolean() && (!reset || this.lost.complete(visit, user));
 			if (used) {
@@ -79,6 +80,13 @@ public class SecondFactorSignIn {
 			}
 			return used;
 		});
+	}
+
+	/*
+	 * Where passkeys are the only way in, nothing else was shown, and the wait is enough.
+	 */
+	private static User left(Visit visit, User user) {
+		return visit.policy().signIn().passkeysOnly() ? user.bare() : user.having(Set.of());
 	}
 
 	/** Asks for another factor that the user could show. */

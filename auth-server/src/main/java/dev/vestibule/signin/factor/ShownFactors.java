@@ -5,7 +5,6 @@ import dev.vestibule.credential.Factor;
 import dev.vestibule.session.TrustedBrowsers;
 import dev.vestibule.signin.Stage;
 import dev.vestibule.signin.Visit;
-import dev.vestibule.signin.need.SecondFactors;
 import dev.vestibule.signin.step.SignInEvent.SecondFactorShown;
 import dev.vestibule.user.User;
 import dev.vestibule.user.Users;
@@ -49,7 +48,7 @@ public class ShownFactors {
 
 	/** A code, which may be either. */
 	void code(Visit visit, Stage.Proving stage, User user, boolean trust, boolean reset) {
-		if (!reset && SecondFactors.lasting(stage.asked())) {
+		if (!reset && stage.asked().lasting()) {
 			lasting(visit, stage, user, stage.asked(), trust);
 		}
 		else {

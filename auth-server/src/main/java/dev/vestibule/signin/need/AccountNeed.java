@@ -3,6 +3,7 @@ package dev.vestibule.signin.need;
 import java.util.Optional;
 
 import dev.vestibule.credential.Assurance;
+import dev.vestibule.credential.Factor;
 import dev.vestibule.signin.Goal;
 import dev.vestibule.signin.Stage;
 
@@ -20,7 +21,7 @@ class AccountNeed implements Need {
 	@Override
 	public Optional<Stage> unmet(Case who) {
 		boolean wanted = who.journey().goal() == Goal.ACCOUNT && who.journey().state().reauthenticate()
-				&& SecondFactors.any(who.user()) && !who.passage().assurance().reaches(Assurance.MULTI);
+				&& Factor.anySecond(who.user()) && !who.passage().assurance().reaches(Assurance.MULTI);
 		return !wanted ? Optional.empty()
 				: SecondFactors.usable(who.policy(), who.user(), who.passage())
 					.stream()

@@ -37,7 +37,7 @@ class AcrNeed implements Need {
 		boolean helps = wanted.contains(Assurance.MULTI)
 				|| SecondFactors.offered(who.policy()).contains(Factor.PASSKEY);
 		Factor first = wanted.contains(Assurance.MULTI) ? Factor.TOTP : Factor.PASSKEY;
-		return (helps && !SecondFactors.any(who.user())) ? EnrolmentNeed.enrolling(who, first) : Optional.empty();
+		return (helps && !Factor.anySecond(who.user())) ? EnrolmentNeed.enrolling(who, first) : Optional.empty();
 	}
 
 	private static Optional<Stage> show(Case who, Assurance level) {

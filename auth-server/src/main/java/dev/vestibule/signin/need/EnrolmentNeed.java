@@ -19,7 +19,7 @@ class EnrolmentNeed implements Need {
 	@Override
 	public Optional<Stage> unmet(Case who) {
 		boolean wanted = who.policy().mfa().mode() == Mode.REQUIRED && !Assurance.enough(who.passage().proven())
-				&& !SecondFactors.any(who.user());
+				&& !Factor.anySecond(who.user());
 		return wanted ? enrolling(who) : Optional.empty();
 	}
 

@@ -27,7 +27,7 @@ class SecondFactorNeed implements Need {
 		}
 		List<Factor> usable = SecondFactors.usable(who.policy(), who.user(), who.passage());
 		// Who has shown all they have set up, such as their mailbox twice, has shown one.
-		Optional<Factor> asked = SecondFactors.any(who.user()) ? Optional.of(Factor.RECOVERY_CODE) : Optional.empty();
+		Optional<Factor> asked = Factor.anySecond(who.user()) ? Optional.of(Factor.RECOVERY_CODE) : Optional.empty();
 		return usable.stream().findFirst().or(() -> asked).map(factor -> new Stage.Proving(who.passage(), factor));
 	}
 

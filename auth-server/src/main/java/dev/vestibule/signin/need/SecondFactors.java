@@ -1,7 +1,6 @@
 package dev.vestibule.signin.need;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -22,9 +21,6 @@ public final class SecondFactors {
 	private static final List<Factor> STRONGEST_FIRST = List.of(Factor.PASSKEY, Factor.SECURITY_KEY, Factor.TOTP,
 			Factor.SMS, Factor.EMAIL, Factor.RECOVERY_CODE, Factor.TEMPORARY_PASS);
 
-	/* They stand for a factor and are none. */
-	private static final Set<Factor> AIDS = EnumSet.of(Factor.RECOVERY_CODE, Factor.TEMPORARY_PASS);
-
 	private SecondFactors() {
 	}
 
@@ -39,12 +35,12 @@ public final class SecondFactors {
 		if (usable.contains(Factor.PASSKEY)) {
 			usable.remove(Factor.SECURITY_KEY);
 		}
-		// Codes that were left behind ask nobody for anything.
-		if (!any(user)) {
-			usable.removeAll(AIDS);
-		}
 		if (policy.mfa().mode() == Mode.REQUIRED) {
 			addresses(policy.mfa(), user).forEach(usable::add);
+		}
+		// Codes that were left behind ask nobody for anything.
+		if (usable.stream().noneMatch(Factor::lasting)) {
+			usable.clear();
 		}
 		passage.proven().forEach(proof -> usable.remove(proof.factor()));
 		if (passage.has(Factor.SECURITY_KEY)) {
@@ -68,16 +64,6 @@ public final class SecondFactors {
 			.filter(usable::contains)
 			.sorted((one, other) -> Boolean.compare(other.name().equals(preferred), one.name().equals(preferred)))
 			.toList();
-	}
-
-	/** Whether the user has set up any, so that none may be added without showing one. */
-	static boolean any(User user) {
-		return Arrays.stream(Factor.values()).anyMatch(factor -> !AIDS.contains(factor) && factor.enrolled(user));
-	}
-
-	/** Whether it is a factor and does not only stand for one. */
-	public static boolean lasting(Factor factor) {
-		return !AIDS.contains(factor);
 	}
 
 	/** What the user may set up as they sign in. */

@@ -9,6 +9,7 @@ import dev.vestibule.credential.Passkeys;
 import dev.vestibule.pool.PasskeyPolicy;
 import dev.vestibule.pool.PoolPolicy.Method;
 import dev.vestibule.session.Session;
+import dev.vestibule.signin.FreshProof;
 import dev.vestibule.signin.Visit;
 import dev.vestibule.user.User;
 import dev.vestibule.user.Users;
@@ -27,9 +28,12 @@ public class PasskeyOffers {
 
 	private final Users users;
 
-	PasskeyOffers(Passkeys passkeys, Users users) {
+	private final FreshProof freshProof;
+
+	PasskeyOffers(Passkeys passkeys, Users users, FreshProof freshProof) {
 		this.passkeys = passkeys;
 		this.users = users;
+		this.freshProof = freshProof;
 	}
 
 	/**
@@ -45,6 +49,7 @@ public class PasskeyOffers {
 			return Optional.empty();
 		}
 		return this.users.find(visit.poolId(), session.userId())
+			.filter(user -> this.freshProof.shows(visit.pool(), session, user))
 			.filter(user -> this.passkeys.of(visit.poolId(), user.id()).isEmpty())
 			.flatMap(user -> offer(visit, user, ask, quietly));
 	}
@@ -63,12 +68,15 @@ public class PasskeyOffers {
 	}
 
 	/**
-	 * Takes what the browser made.
+	 * Takes what the browser made. The page may have been open for long, or a browser
+	 * trusted instead of a second factor: who may not add one in the account may not here
+	 * (security A24).
 	 * @return whether it is kept
 	 */
 	public boolean take(Visit visit, Session session, String credential, boolean quietly, Locale locale) {
 		PasskeyCeremony ceremony = Ceremonies.make(visit, session.userId(), quietly);
 		return visit.journey().id().equals(session.journeyId()) && this.users.find(visit.poolId(), session.userId())
+			.filter(user -> this.freshProof.takes(visit.pool(), session, user))
 			.flatMap(user -> this.passkeys.add(ceremony, user, credential, visit.client(), locale))
 			.isPresent();
 	}

@@ -15,6 +15,7 @@ import dev.vestibule.signin.Stage;
 import dev.vestibule.signin.Visit;
 import dev.vestibule.signin.step.SignInEvent.CodeRefused;
 import dev.vestibule.signin.step.SignInEvent.SignUpConfirmed;
+import dev.vestibule.user.User;
 import dev.vestibule.user.User.Status;
 import dev.vestibule.user.Users;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,7 @@ public class Confirmation {
 		UUID userId = shown.userId();
 		Passage passage = shown.with(this.onward.now(Factor.EMAIL));
 		return this.users.find(visit.poolId(), userId)
+			.filter(User::enabled)
 			.flatMap(user -> this.onward.once(visit, user, passage,
 					() -> use(visit.poolId(), visit.clientId(), codeId, userId, by)));
 	}

@@ -61,12 +61,13 @@ public class Post {
 		send(visit, null, "address-wanted", email, Map.of(), NOTICE);
 	}
 
-	public void recover(Visit visit, User user, Issued issued) {
+	/** By mail, or as a text. */
+	public void recover(Visit visit, User user, Issued issued, Factor way) {
 		String email = user.email();
-		if (email == null) {
-			return;
+		if (way == Factor.SMS || email == null) {
+			text(visit, user, "recover-password", issued);
 		}
-		if (visit.policy().signIn().passkeysOnly()) {
+		else if (visit.policy().signIn().passkeysOnly()) {
 			send(visit, user.id(), "recover-passkey", email,
 					Map.of("code", issued.code(), "codeMinutes", issued.codeLifetime().toMinutes()),
 					issued.codeLifetime());

@@ -2,6 +2,7 @@ package dev.vestibule.signin.step;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import dev.vestibule.audit.Audit;
 import dev.vestibule.credential.CodeCheck;
@@ -66,16 +67,16 @@ class Recovery {
 	}
 
 	private Outcome send(Visit visit, LoginName name, boolean demanded) {
-		return this.attempts.mail(visit.poolId(), visit.clientId(), name.canonical())
-			.orElseGet(() -> this.codes.send(visit, this.users.findByName(visit.poolId(), name), name.canonical(),
-					demanded));
+		Supplier<Optional<User>> whose = () -> this.users.findByName(visit.poolId(), name);
+		return this.attempts.mail(visit.poolId(), visit.clientId(), name.canonical(), whose)
+			.orElseGet(() -> this.codes.send(visit, whose.get(), name.canonical(), demanded));
 	}
 
 	Outcome byCode(Visit visit, Stage.Recovering stage, String code) {
 		if (code.isBlank()) {
 			return Outcome.Refused.field("code", "form.required");
 		}
-		return this.attempts.code(visit.poolId(), visit.clientId(), stage.name())
+		return this.attempts.code(visit.poolId(), visit.clientId(), stage.name(), stage.userId())
 			.orElseGet(() -> check(visit, stage, code));
 	}
 
@@ -88,11 +89,12 @@ class Recovery {
 	}
 
 	private Outcome accept(Visit visit, Stage.Recovering stage, UUID userId, UUID codeId) {
-		Optional<User> user = this.users.find(visit.poolId(), userId);
+		Optional<User> user = this.users.find(visit.poolId(), userId).filter(User::enabled);
 		if (user.isEmpty()) {
 			return refuse(visit, stage, "code.dead", "user is gone");
 		}
-		Passage passage = Passage.recovering(userId, this.onward.now(Factor.EMAIL), codeId);
+		Factor way = ResetCodes.way(visit.policy(), user.get()).orElse(Factor.EMAIL);
+		Passage passage = Passage.recovering(userId, this.onward.now(way), codeId);
 		if (visit.policy().signIn().passkeysOnly()) {
 			// No password follows that would use it up.
 			return this.onward

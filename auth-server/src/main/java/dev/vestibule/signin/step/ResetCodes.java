@@ -4,9 +4,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import dev.vestibule.credential.Factor;
 import dev.vestibule.credential.OneTimeCode.Purpose;
 import dev.vestibule.credential.OneTimeCodes;
 import dev.vestibule.credential.OneTimeCodes.Issued;
+import dev.vestibule.pool.PoolPolicy;
 import dev.vestibule.pool.PoolPolicy.NameKind;
 import dev.vestibule.signin.Outcome;
 import dev.vestibule.signin.SignIn;
@@ -20,31 +22,37 @@ import dev.vestibule.user.User.Status;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends the codes with which passwords are recovered. Where there is nobody to send one
- * to, everything else happens all the same, so that no page tells the difference.
+ * Sends the codes with which passwords are recovered: by mail, or as a text to whoever
+ * has no mailbox that is proven to be theirs. Where there is nobody to send one to,
+ * everything else happens all the same, so that no page tells the difference.
  */
 @Component
-class ResetCodes {
+public class ResetCodes {
 
 	private final Attempts attempts;
 
 	private final OneTimeCodes oneTimeCodes;
 
+	private final FactorCodes texts;
+
 	private final Post post;
 
 	private final Advance advance;
 
-	ResetCodes(Attempts attempts, OneTimeCodes oneTimeCodes, Post post, Advance advance) {
+	ResetCodes(Attempts attempts, OneTimeCodes oneTimeCodes, FactorCodes texts, Post post, Advance advance) {
 		this.attempts = attempts;
 		this.oneTimeCodes = oneTimeCodes;
+		this.texts = texts;
 		this.post = post;
 		this.advance = advance;
 	}
 
 	/** Sends one to a user who must set a new password. */
 	Outcome demanded(Visit visit, User user) {
-		String name = SignIn.name(user);
-		return this.attempts.mail(visit.poolId(), visit.clientId(), name)
+		String number = user.phoneNumber();
+		boolean texted = way(visit.policy(), user).filter(Factor.SMS::equals).isPresent();
+		String name = (texted && number != null) ? number : SignIn.name(user);
+		return this.attempts.mail(visit.poolId(), visit.clientId(), name, () -> Optional.of(user))
 			.orElseGet(() -> send(visit, Optional.of(user), name, true));
 	}
 
@@ -53,21 +61,35 @@ class ResetCodes {
 	 * @param demanded whether it was us who asked for a new password
 	 */
 	Outcome send(Visit visit, Optional<User> found, String name, boolean demanded) {
-		Optional<User> user = found.filter(ResetCodes::recoverable);
+		Optional<User> user = found.filter(known -> known.enabled() && way(visit.policy(), known).isPresent());
 		UUID userId = user.map(User::id).orElse(null);
+		Factor way = user.flatMap(known -> way(visit.policy(), known)).orElse(Factor.EMAIL);
+		boolean sent = way != Factor.SMS || user.filter(known -> this.texts.admitted(visit, known)).isPresent();
 		return this.advance.to(visit.journey().at(new Stage.Recovering(userId, name, demanded)),
 				new RecoveryStarted(visit.poolId(), visit.clientId(), userId), () -> {
 					Issued issued = this.oneTimeCodes.issue(visit.poolId(), userId, visit.journey().id(),
 							Purpose.RECOVER_PASSWORD, visit.policy().recovery().codeLifetime());
-					user.ifPresentOrElse(known -> this.post.recover(visit, known, issued),
-							() -> tellThatThereIsNobody(visit, name));
+					if (sent) {
+						user.ifPresentOrElse(known -> this.post.recover(visit, known, issued, way),
+								() -> tellThatThereIsNobody(visit, name));
+					}
 				});
 	}
 
-	/** By an address that is proven to be theirs; whoever is locked out stays so. */
-	private static boolean recoverable(User user) {
-		return user.enabled() && user.email() != null && user.emailVerified() && user.status() != Status.UNCONFIRMED
-				&& user.status() != Status.EXTERNAL_PROVIDER;
+	/** By which address of theirs a user recovers the password; nothing if by none. */
+	public static Optional<Factor> way(PoolPolicy policy, User user) {
+		if (user.status() == Status.UNCONFIRMED || user.status() == Status.EXTERNAL_PROVIDER) {
+			return Optional.empty();
+		}
+		if (user.email() != null && user.emailVerified()) {
+			return Optional.of(Factor.EMAIL);
+		}
+		return (!policy.signIn().passkeysOnly() && reached(policy, user)) ? Optional.of(Factor.SMS) : Optional.empty();
+	}
+
+	private static boolean reached(PoolPolicy policy, User user) {
+		String number = user.phoneNumber();
+		return number != null && user.phoneVerified() && policy.sms().reaches(number);
 	}
 
 	private void tellThatThereIsNobody(Visit visit, String name) {

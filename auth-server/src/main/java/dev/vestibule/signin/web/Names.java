@@ -40,6 +40,9 @@ public final class Names {
 	/** An address that its owner recognises and nobody else learns. */
 	public static String masked(String email) {
 		int at = email.lastIndexOf('@');
+		if (email.startsWith("+")) {
+			return "•••" + email.substring(Math.max(1, email.length() - 2));
+		}
 		return (at < 1) ? email.charAt(0) + "•••" : email.charAt(0) + "•••@" + email.charAt(at + 1) + "•••";
 	}
 

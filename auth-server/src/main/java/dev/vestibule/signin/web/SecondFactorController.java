@@ -15,7 +15,6 @@ import dev.vestibule.signin.Stage;
 import dev.vestibule.signin.Visit;
 import dev.vestibule.signin.factor.FactorChoice;
 import dev.vestibule.signin.factor.LostFactors;
-import dev.vestibule.signin.need.SecondFactors;
 import dev.vestibule.signin.passkey.Ceremonies;
 import dev.vestibule.signin.web.Forms.FactorForm;
 import dev.vestibule.user.User;
@@ -116,12 +115,11 @@ class SecondFactorController {
 
 	private static String destination(Factor asked, User user) {
 		String number = user.phoneNumber();
-		return (asked == Factor.SMS && number != null) ? "•••" + number.substring(number.length() - 2)
-				: Names.masked(SignIn.name(user));
+		return Names.masked((asked == Factor.SMS && number != null) ? number : SignIn.name(user));
 	}
 
 	private static long trustDays(Visit visit, Stage.Proving stage) {
-		return (!SecondFactors.lasting(stage.asked()) || stage.passage().recoveryCode() != null) ? 0
+		return (!stage.asked().lasting() || stage.passage().recoveryCode() != null) ? 0
 				: visit.policy().mfa().trustedBrowser().toDays();
 	}
 

@@ -22,6 +22,7 @@ import dev.vestibule.credential.Proof;
 import dev.vestibule.pool.PoolPolicy;
 import dev.vestibule.pool.PoolPolicy.Method;
 import dev.vestibule.pool.PoolPolicy.Mfa.Mode;
+import dev.vestibule.pool.PoolPolicy.Mfa.SecondFactor;
 import dev.vestibule.signin.Goal;
 import dev.vestibule.signin.Journey;
 import dev.vestibule.signin.Passage;
@@ -30,6 +31,7 @@ import dev.vestibule.signin.Stage;
 import dev.vestibule.signin.need.Need.Case;
 import dev.vestibule.signin.passkey.OnlyWayNeed;
 import dev.vestibule.signin.phone.PhoneNeed;
+import dev.vestibule.signin.step.ResetCodes;
 import dev.vestibule.testing.Settings;
 import dev.vestibule.user.User;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,14 +49,24 @@ class LadderTests {
 
 	private static final UUID USER = new UUID(1, 2);
 
-	private static final Passkey PASSKEY = Mockito.mock(Passkey.class);
+	private static final List<Need> WITH_A_PASSKEY = needs(List.of(Mockito.mock(Passkey.class)));
+
+	private static final List<Need> WITHOUT = needs(List.of());
+
+	private static List<Need> needs(List<Passkey> registered) {
+		Passkeys passkeys = Mockito.mock(Passkeys.class, Mockito.withSettings().stubOnly());
+		Mockito.when(passkeys.of(any(), any())).thenReturn(registered);
+		return List.of(new SecondFactorNeed(), new NewPasswordNeed(), new EnrolmentNeed(), new AcrNeed(),
+				new AttributesNeed(), new OnlyWayNeed(passkeys), new PhoneNeed());
+	}
 
 	static Stream<World> worlds() {
-		return policies()
+		return policies().map(policy -> new World(policy, Settings.policy(policy), Set.of(), true))
 			.flatMap(policy -> Stream
-				.of("", "TOTP", "TOTP RECOVERY_CODE", "EMAIL RECOVERY_CODE", "TOTP EMAIL RECOVERY_CODE",
-						"RECOVERY_CODE", "PASSKEY", "PASSKEY TOTP RECOVERY_CODE")
-				.map(enrolled -> new World(policy, factors(enrolled))))
+				.of("", "TOTP", "TOTP RECOVERY_CODE", "EMAIL RECOVERY_CODE", "TOTP EMAIL RECOVERY_CODE", "SMS",
+						"SMS RECOVERY_CODE", "RECOVERY_CODE", "PASSKEY", "PASSKEY TOTP RECOVERY_CODE")
+				.map(enrolled -> new World(policy.text, policy.policy, factors(enrolled), true)))
+			.flatMap(world -> Stream.of(world, world.withoutMailbox()))
 			.filter(World::possible);
 	}
 
@@ -62,12 +74,14 @@ class LadderTests {
 	private static Stream<String> policies() {
 		List<String> policies = new ArrayList<>();
 		for (String mode : List.of("off", "optional", "required")) {
-			for (String factors : List.of("[totp]", "[totp, email]", "[email]", "[passkey]", "[totp, passkey]")) {
-				for (String methods : List.of("[password]", "[email_code]", "[password, email_code]", "[passkey]")) {
+			for (String factors : List.of("[totp]", "[totp, email]", "[email]", "[passkey]", "[totp, sms]",
+					"[totp, passkey]")) {
+				for (String methods : List.of("[password]", "[email_code]", "[password, email_code]",
+						"[password, sms_code]", "[passkey]")) {
 					for (String wait : List.of("0s", "3d")) {
-						policies
-							.add("{sign-in: {methods: %s}, mfa: {mode: %s, factors: %s}, recovery: {lost-factor: %s}}"
-								.formatted(methods, mode, factors, wait));
+						policies.add("""
+								{sign-in: {methods: %s}, mfa: {mode: %s, factors: %s}, recovery: {lost-factor: %s},
+								sms: {countries: ['+49']}}""".formatted(methods, mode, factors, wait));
 					}
 				}
 			}
@@ -84,19 +98,33 @@ class LadderTests {
 	@ParameterizedTest
 	@MethodSource("worlds")
 	void whoHasLostTheirFactorsGetsInByTheLadder(World world) {
-		Set<Factor> left = EnumSet.of(Factor.PASSWORD, Factor.EMAIL);
+		Set<Factor> left = EnumSet.of(Factor.PASSWORD, world.address());
 
 		Set<Factor> withCodes = EnumSet.copyOf(left);
 		withCodes.add(Factor.RECOVERY_CODE);
-		if (world.enrolled.contains(Factor.RECOVERY_CODE) || !world.protectedUser()) {
+		if (world.enrolled.contains(Factor.RECOVERY_CODE) || !world.protectedUser() && !world.texted()) {
 			assertThat(world.reach(withCodes, false).stream().anyMatch(State::in)).isTrue();
 		}
 		Set<Factor> helped = EnumSet.copyOf(left);
 		helped.add(Factor.TEMPORARY_PASS);
 		assertThat(world.helped().reach(helped, false).stream().anyMatch(State::in)).isTrue();
-		if (world.waits() && (world.passkeysOnly() || world.policy.signIn().methods().contains(Method.PASSWORD))) {
+		if (world.waits() && world.mailbox
+				&& (world.passkeysOnly() || world.policy.signIn().methods().contains(Method.PASSWORD))) {
 			assertThat(world.reach(left, true).stream().anyMatch(State::in)).isTrue();
 		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("worlds")
+	void whoHasForgottenThePasswordGetsInByTheAddressThereIs(World world) {
+		Set<Factor> left = everything();
+		left.remove(Factor.PASSWORD);
+		// Whoever has nothing but that address set up, and no codes left, is helped.
+		boolean twice = !world.enrolled.contains(Factor.RECOVERY_CODE)
+				&& world.enrolled.stream().filter(Factor::lasting).allMatch(world.address()::equals);
+		left.add(Factor.TEMPORARY_PASS);
+
+		assertThat((twice ? world.helped() : world).reach(left, false).stream().anyMatch(State::in)).isTrue();
 	}
 
 	@ParameterizedTest
@@ -105,7 +133,7 @@ class LadderTests {
 		if (!world.protectedUser()) {
 			return;
 		}
-		for (Factor stolen : List.of(Factor.PASSWORD, Factor.EMAIL, Factor.TOTP, Factor.RECOVERY_CODE)) {
+		for (Factor stolen : List.of(Factor.PASSWORD, Factor.EMAIL, Factor.SMS, Factor.TOTP, Factor.RECOVERY_CODE)) {
 			// Whoever has one factor may still set up one of their own, if they are let.
 			// Where passkeys are the only way in, the mailbox and the wait are the last
 			// rung.
@@ -118,15 +146,15 @@ class LadderTests {
 	@ParameterizedTest
 	@MethodSource("worlds")
 	void nobodySetsUpAFactorWithoutShowingTheOnesThereAre(World world) {
-		Set<State> reached = world.reach(EnumSet.of(Factor.PASSWORD, Factor.EMAIL), false);
-		boolean byMail = world.enrolled.contains(Factor.EMAIL);
+		Set<State> reached = world.reach(EnumSet.of(Factor.PASSWORD, world.address()), false);
+		boolean byMail = world.enrolled.contains(world.address());
 
 		assertThat(reached).filteredOn(state -> state.stage instanceof Stage.Enrolling)
 			.allSatisfy(state -> assertThat(world.protectedUser() && !byMail).as(world.toString()).isFalse());
 	}
 
 	private static Set<Factor> everything() {
-		return EnumSet.of(Factor.PASSWORD, Factor.EMAIL, Factor.TOTP, Factor.PASSKEY, Factor.RECOVERY_CODE);
+		return EnumSet.of(Factor.PASSWORD, Factor.EMAIL, Factor.SMS, Factor.TOTP, Factor.PASSKEY, Factor.RECOVERY_CODE);
 	}
 
 	private static Set<Factor> factors(String names) {
@@ -134,23 +162,35 @@ class LadderTests {
 				: Arrays.stream(names.split(" ")).map(Factor::valueOf).collect(Collectors.toUnmodifiableSet());
 	}
 
-	/** A policy and a user. */
-	record World(String text, PoolPolicy policy, Set<Factor> enrolled) {
+	/**
+	 * A policy and a user.
+	 *
+	 * @param mailbox whether the user has one; if not, a phone alone
+	 */
+	record World(String text, PoolPolicy policy, Set<Factor> enrolled, boolean mailbox) {
 
-		World(String text, Set<Factor> enrolled) {
-			this(text, Settings.policy(text), enrolled);
+		World withoutMailbox() {
+			return new World(this.text, this.policy, this.enrolled, false);
+		}
+
+		/** Where codes reach the user who has forgotten the password. */
+		Factor address() {
+			return this.mailbox ? Factor.EMAIL : Factor.SMS;
 		}
 
 		/** The same once an administrator has helped. */
 		World helped() {
 			Set<Factor> more = new HashSet<>(this.enrolled);
 			more.add(Factor.TEMPORARY_PASS);
-			return new World(this.text, this.policy, more);
+			return new World(this.text, this.policy, more, this.mailbox);
 		}
 
 		/* Whoever comes in by a passkey alone has one. */
 		boolean possible() {
-			return !passkeysOnly() || this.enrolled.contains(Factor.PASSKEY);
+			boolean mailed = this.enrolled.contains(Factor.EMAIL)
+					|| this.policy.signIn().methods().equals(Set.of(Method.EMAIL_CODE));
+			return (!passkeysOnly() || this.enrolled.contains(Factor.PASSKEY))
+					&& (this.mailbox || !mailed && !passkeysOnly());
 		}
 
 		boolean passkeysOnly() {
@@ -164,13 +204,19 @@ class LadderTests {
 		/** Whether the user has a second factor, and the policy asks for it. */
 		boolean protectedUser() {
 			return (this.policy.mfa().mode() != Mode.OFF || passkeysOnly())
-					&& this.enrolled.stream().anyMatch(SecondFactors::lasting);
+					&& this.enrolled.stream().anyMatch(Factor::lasting);
+		}
+
+		/** Whether a text is asked for without having been set up. */
+		boolean texted() {
+			return this.policy.mfa().mode() == Mode.REQUIRED && this.policy.mfa().factors().contains(SecondFactor.SMS);
 		}
 
 		private User user() {
-			return new User(USER, 1L, "eu-home-1_Test00001", "jane", "jane@example.com", true, null, false,
-					User.Status.CONFIRMED, true, User.Attributes.NONE, User.Identities.NONE, "hash", Instant.EPOCH,
-					Set.of(), this.enrolled.stream().map(Enum::name).collect(Collectors.toSet()), null, Instant.EPOCH,
+			return new User(USER, 1L, "eu-home-1_Test00001", "jane", this.mailbox ? "jane@example.com" : null,
+					this.mailbox, "+4915112345678", true, User.Status.CONFIRMED, true, User.Attributes.NONE,
+					User.Identities.NONE, "hash", Instant.EPOCH, Set.of(),
+					this.enrolled.stream().map(Enum::name).collect(Collectors.toSet()), null, Instant.EPOCH,
 					Instant.EPOCH);
 		}
 
@@ -196,22 +242,25 @@ class LadderTests {
 			if (methods.contains(Method.PASSWORD) && assets.contains(Factor.PASSWORD)) {
 				starts.add(arrive(Passage.of(USER, List.of(proof(Factor.PASSWORD))), this.user()));
 			}
-			if (assets.contains(Factor.EMAIL)) {
-				starts.addAll(mailed(methods));
-			}
+			starts.addAll(sent(methods, assets));
 			if (methods.contains(Method.PASSKEY) && assets.contains(Factor.PASSKEY)) {
 				starts.add(arrive(Passage.of(USER, List.of(proof(Factor.PASSKEY))), this.user()));
 			}
 			return starts;
 		}
 
-		private List<State> mailed(Set<Method> methods) {
+		private List<State> sent(Set<Method> methods, Set<Factor> assets) {
 			List<State> starts = new ArrayList<>();
-			if (methods.contains(Method.EMAIL_CODE)) {
+			if (methods.contains(Method.EMAIL_CODE) && assets.contains(Factor.EMAIL) && this.mailbox) {
 				starts.add(arrive(Passage.of(USER, List.of(proof(Factor.EMAIL))), this.user()));
 			}
+			if (methods.contains(Method.SMS_CODE) && assets.contains(Factor.SMS)) {
+				starts.add(arrive(Passage.of(USER, List.of(proof(Factor.SMS))), this.user()));
+			}
 			if (methods.contains(Method.PASSWORD) || passkeysOnly()) {
-				starts.add(arrive(Passage.recovering(USER, proof(Factor.EMAIL), USER), this.user()));
+				ResetCodes.way(this.policy, user())
+					.filter(assets::contains)
+					.ifPresent(way -> starts.add(arrive(Passage.recovering(USER, proof(way), USER), user())));
 			}
 			return starts;
 		}
@@ -234,13 +283,17 @@ class LadderTests {
 					states.add(arrive(passage.with(proof(factor)), user()));
 				}
 			}
-			boolean forgiven = patient && waits()
-					&& ((passage.recoveryCode() != null) ? passkeysOnly() : !passage.has(Factor.EMAIL));
-			if (forgiven && assets.contains(Factor.EMAIL)) {
-				World bare = new World(this.text, this.policy, Set.of());
-				states.add(arrive(passage.with(proof(Factor.EMAIL)), bare.user()));
+			if (patient && assets.contains(Factor.EMAIL) && forgiven(passage)) {
+				World bare = new World(this.text, this.policy, Set.of(), true);
+				states
+					.add(arrive(passage.with(proof(Factor.EMAIL)), passkeysOnly() ? bare.user().bare() : bare.user()));
 			}
 			return states;
+		}
+
+		private boolean forgiven(Passage passage) {
+			return this.mailbox && waits()
+					&& ((passage.recoveryCode() != null) ? passkeysOnly() : !passage.has(Factor.EMAIL));
 		}
 
 		private State arrive(Passage passage, User user) {
@@ -251,11 +304,7 @@ class LadderTests {
 		}
 
 		private List<Need> needs() {
-			Passkeys passkeys = Mockito.mock(Passkeys.class);
-			Mockito.when(passkeys.of(any(), any()))
-				.thenReturn(this.enrolled.contains(Factor.PASSKEY) ? List.of(PASSKEY) : List.of());
-			return List.of(new SecondFactorNeed(), new NewPasswordNeed(), new EnrolmentNeed(), new AcrNeed(),
-					new AttributesNeed(), new OnlyWayNeed(passkeys), new PhoneNeed());
+			return this.enrolled.contains(Factor.PASSKEY) ? WITH_A_PASSKEY : WITHOUT;
 		}
 
 		private static Proof proof(Factor factor) {
@@ -264,7 +313,7 @@ class LadderTests {
 
 		@Override
 		public String toString() {
-			return this.text + " " + this.enrolled;
+			return this.text + " " + this.enrolled + (this.mailbox ? "" : " without a mailbox");
 		}
 
 	}

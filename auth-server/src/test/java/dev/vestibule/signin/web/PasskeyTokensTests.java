@@ -1,30 +1,37 @@
 package dev.vestibule.signin.web;
 
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
 import dev.vestibule.TestDatabases;
+import dev.vestibule.credential.Factor;
 import dev.vestibule.credential.PasskeyCeremony;
 import dev.vestibule.credential.Passkeys;
+import dev.vestibule.credential.Totp;
+import dev.vestibule.credential.totp.TotpSeed;
 import dev.vestibule.pool.Pools;
-import dev.vestibule.pool.PoolPolicy.NameKind;
+import dev.vestibule.testing.Base32;
 import dev.vestibule.testing.Page;
 import dev.vestibule.testing.SoftPasskey;
 import dev.vestibule.testing.TestApp;
 import dev.vestibule.testing.TestBrowser;
 import dev.vestibule.testing.TestServer;
 import dev.vestibule.testing.TestServers;
-import dev.vestibule.user.LoginName;
 import dev.vestibule.user.User;
 import dev.vestibule.user.Users;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,16 +43,7 @@ class PasskeyTokensTests {
 	private final TestBrowser browser = new TestBrowser(this.server.base());
 
 	private SoftPasskey registered(String username) {
-		SoftPasskey passkey = SoftPasskey.at(this.server.base());
-		User user = this.server.bean(Users.class)
-			.findByName(TestServer.POOL, new LoginName(NameKind.USERNAME, username))
-			.orElseThrow();
-		Passkeys passkeys = this.server.bean(Passkeys.class);
-		PasskeyCeremony ceremony = new PasskeyCeremony(this.server.bean(Pools.class).get(TestServer.POOL),
-				PasskeyCeremony.Kind.CREATE, "test", user.id());
-		String options = passkeys.creation(ceremony, user).orElseThrow();
-		assertThat(passkeys.add(ceremony, user, passkey.create(options), null, Locale.ENGLISH)).isPresent();
-		return passkey;
+		return this.server.passkey(this.server.user(username));
 	}
 
 	private static Element form(Page page) {
@@ -98,6 +96,8 @@ class PasskeyTokensTests {
 		other.open(TestApp.web(this.server).authorize(Map.of()));
 
 		assertThat(fetch(this.browser, renew).body()).contains("\"challenge\"");
+		assertThat(fetch(this.browser, renew + "&userVerification=discouraged").body()).as("security A23")
+			.contains("\"userVerification\":\"required\"");
 		assertThat(fetch(other, renew).statusCode()).isEqualTo(410);
 	}
 
@@ -117,6 +117,58 @@ class PasskeyTokensTests {
 			.get(this.server.issuer() + "/signin/passkey/offer?journey=" + journey);
 		assertThat(early.headers().firstValue("Location").orElseThrow()).contains("/oauth2/authorize?");
 		assertThat(app.signIn(this.browser, "ada", Map.of()).answer()).containsKey("code");
+	}
+
+	@Test
+	void whoHasJustSignedInAddsTheOneThatIsOffered() {
+		assertThat(added(new TestBrowser(this.server.base()), this.server.user("willing"), Duration.ZERO)).isOne();
+	}
+
+	@Test
+	void whoSignedInLongAgoAddsNone() { // security A24
+		assertThat(added(new TestBrowser(this.server.base()), this.server.user("late"), Duration.ofMinutes(6)))
+			.isZero();
+	}
+
+	/**
+	 * Security A24 and D13: a browser that is trusted spares the factor, and that is all.
+	 */
+	@Test
+	void whoWasSparedTheSecondFactorAddsNone() {
+		User user = this.server.user("trusting");
+		Totp totp = this.server.bean(Totp.class);
+		Totp.Pending pending = totp.begin(this.server.bean(Pools.class).get(TestServer.POOL), user);
+		TotpSeed seed = new TotpSeed(Base32.decode(pending.secret()));
+		long step = TotpSeed.step(Instant.now());
+		totp.confirm(TestServer.POOL, user.id(), pending.id(), seed.code(step - 1), "");
+		Page factor = TestApp.web(this.server).signIn(this.browser, "trusting", Map.of());
+		assertThat(this.browser.submit(factor, Map.of("code", seed.code(step), "trust", "true")).answer())
+			.containsKey("code");
+
+		assertThat(added(this.browser, user, Duration.ZERO)).isZero();
+	}
+
+	/* Signs in by password, and answers the offer whether it is shown or not. */
+	private long added(TestBrowser at, User user, Duration age) {
+		HttpCookie able = new HttpCookie("vestibule-passkeys", "here");
+		able.setPath("/");
+		at.cookies().getCookieStore().add(URI.create(this.server.base()), able);
+		Page entrance = at.open(TestApp.web(this.server).authorize(Map.of("prompt", "login")));
+		String journey = form(entrance).select("[name=journey]").val();
+		Page offer = at.submit(entrance, Map.of("username", user.username(), "password", TestServer.PASSWORD));
+		JdbcClient jdbc = this.server.bean(JdbcClient.class);
+		jdbc.sql("UPDATE session SET authenticated_at = ? WHERE user_id = ?")
+			.params(OffsetDateTime.now().minus(age), user.id())
+			.update();
+		PasskeyCeremony ceremony = new PasskeyCeremony(this.server.bean(Pools.class).get(TestServer.POOL),
+				PasskeyCeremony.Kind.CREATE, "journey " + journey, user.id());
+		String options = this.server.bean(Passkeys.class).creation(ceremony, user).orElseThrow();
+		at.post(this.server.issuer() + "/signin/passkey/offer",
+				Map.of("csrf", entrance.form().select("[name=csrf]").val(), "journey", journey, "credential",
+						SoftPasskey.at(this.server.base()).create(options)));
+		assertThat(offer.left() == null).as("offered at all")
+			.isEqualTo(!Factor.anySecond(this.server.bean(Users.class).find(TestServer.POOL, user.id()).orElseThrow()));
+		return jdbc.sql("SELECT COUNT(*) FROM passkey WHERE user_id = ?").param(user.id()).query(Long.class).single();
 	}
 
 }

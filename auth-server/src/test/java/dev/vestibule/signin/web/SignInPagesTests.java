@@ -85,7 +85,7 @@ class SignInPagesTests {
 	}
 
 	@Test
-	void linkIsNotUsedUpByLookingAndAsksForThePasswordElsewhere() {
+	void linkIsNotUsedUpByLookingAndAsksForThePasswordElsewhere() { // security A34
 		TestBrowser laptop = browser();
 		signUp(laptop, "linus", GOOD);
 		String link = link("linus@example.com");
@@ -114,7 +114,7 @@ class SignInPagesTests {
 	}
 
 	@Test
-	void signInPageTellsNothingAboutAccounts() {
+	void signInPageTellsNothingAboutAccounts() { // security A32
 		signUp(browser(), "waiting", GOOD);
 
 		String known = refusal("ada@example.com");
@@ -124,7 +124,7 @@ class SignInPagesTests {
 	}
 
 	@Test
-	void signUpPageTellsNothingAboutAddresses() {
+	void signUpPageTellsNothingAboutAddresses() { // security A32
 		Page taken = signUp(browser(), Map.of("email", "ada@example.com", "username", "ada2", "password", GOOD,
 				"attributes[given_name]", "A"));
 		Page free = signUp(browser(), Map.of("email", "free@example.com", "username", "free2", "password", GOOD,
@@ -135,7 +135,7 @@ class SignInPagesTests {
 	}
 
 	@Test
-	void recoveryPageTellsNothingAboutAccounts() {
+	void recoveryPageTellsNothingAboutAccounts() { // security A32
 		Page known = recover(browser(), "grace@example.com");
 		Page unknown = recover(browser(), "grade@example.com");
 
@@ -167,7 +167,7 @@ class SignInPagesTests {
 	}
 
 	@Test
-	void formsWorkOnlyInTheBrowserTheyWereServedTo() {
+	void formsWorkOnlyInTheBrowserTheyWereServedTo() { // security A33
 		TestBrowser browser = browser();
 		Page page = browser.open(this.app.authorize(Map.of()));
 		String action = page.form().absUrl("action");
@@ -197,8 +197,10 @@ class SignInPagesTests {
 	void tooManyTriesAreToldToWait() {
 		TestBrowser browser = browser();
 		Page page = browser.open(this.app.authorize(Map.of()));
+		Runnable before = browser.cookiesOfNow();
 		HttpResponse<String> answer = browser.post(page, Map.of("username", "target", "password", "guess"));
 		for (int i = 0; i < 5; i++) {
+			before.run(); // security A9
 			answer = browser.post(page, Map.of("username", (i % 2 == 0) ? "TARGET " : "ｔａｒｇｅｔ", "password", "guess"));
 		}
 

@@ -81,6 +81,23 @@ final class AccountSamples {
 			.with("destination", "ada@example.com");
 	}
 
+	static List<Sample> codes() {
+		return List.of(sentCodes("account-codes", "mailed", null, false).form(new CodeForm("")),
+				sentCodes("account-codes-on", "mailed", "ada@example.com", false).with("asked", true),
+				sentCodes("account-codes-off", "mailed", "ada@example.com", false).form(new CodeForm("")),
+				sentCodes("account-codes-sent", "texted", "+441234567890", true).form(new CodeForm("12"),
+						errors -> errors.rejectValue("code", "code.wrong")));
+	}
+
+	private static Sample sentCodes(String name, String what, @Nullable String address, boolean sent) {
+		Sample page = page(name, "account/sent-codes").with("what", what)
+			.with("way", "/codes/email")
+			.with("change", "/email")
+			.with("asked", false)
+			.with("sent", sent);
+		return (address != null) ? page.with("address", address) : page;
+	}
+
 	private static Sample security() {
 		return page("account-security", "account/security").with("done", "password")
 			.with("entries",

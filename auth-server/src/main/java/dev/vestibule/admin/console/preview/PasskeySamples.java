@@ -27,11 +27,9 @@ final class PasskeySamples {
 				account("account-passkey-add", "account/passkey-add").with("options", OPTIONS).with("refused", false),
 				account("account-passkey-add-refused", "account/passkey-add").with("options", OPTIONS)
 					.with("refused", true),
-				account("account-passkey", "account/passkey").with("passkey", phone)
-					.with("last", false)
-					.form(new LabelForm("Phone")),
+				account("account-passkey", "account/passkey").with("passkey", phone).form(new LabelForm("Phone")),
 				account("account-passkey-last", "account/passkey").with("passkey", key)
-					.with("last", true)
+					.with("kept", "account.passkey.last")
 					.form(new LabelForm(""), errors -> errors.rejectValue("label", "form.required")));
 	}
 

@@ -27,7 +27,7 @@ public final class Samples {
 		return Stream
 			.of(signIn(), signUp(), confirm(), recover(), FactorSamples.second(), FactorSamples.codes(),
 					FactorSamples.enrolment(), PasskeySamples.signIn(), ProviderSamples.all(), others(),
-					AccountSamples.all(), PasskeySamples.account())
+					AccountSamples.all(), AccountSamples.codes(), PasskeySamples.account())
 			.flatMap(List::stream)
 			.toList();
 	}
@@ -113,6 +113,9 @@ public final class Samples {
 					.form(new NameForm(SOMEONE)),
 				step("recover-code", "recover/code").with("what", "password")
 					.with("destination", "ada@example.com")
+					.form(new CodeForm("")),
+				step("recover-code-either", "recover/code").with("what", "either")
+					.with("destination", "+441234567890")
 					.form(new CodeForm("")),
 				step("recover-passkey", "recover/start").with("what", "passkey")
 					.with("names", Set.of(NameKind.EMAIL))

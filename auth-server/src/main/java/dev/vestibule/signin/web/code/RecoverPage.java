@@ -2,6 +2,7 @@ package dev.vestibule.signin.web.code;
 
 import java.util.Optional;
 
+import dev.vestibule.pool.PoolPolicy;
 import dev.vestibule.signin.Stage;
 import dev.vestibule.signin.Visit;
 import dev.vestibule.signin.web.Names;
@@ -23,8 +24,10 @@ class RecoverPage implements CodePage {
 		if (!(visit.journey().stage() instanceof Stage.Recovering stage)) {
 			return Optional.empty();
 		}
+		PoolPolicy policy = visit.policy();
 		model.addAttribute("destination", stage.demanded() ? Names.masked(stage.name()) : stage.name());
-		model.addAttribute("what", visit.policy().signIn().passkeysOnly() ? "passkey" : "password");
+		model.addAttribute("what",
+				policy.signIn().passkeysOnly() ? "passkey" : (policy.sms().sends() ? "either" : "password"));
 		model.addAttribute("demanded", stage.demanded());
 		return Optional.of("recover/code");
 	}

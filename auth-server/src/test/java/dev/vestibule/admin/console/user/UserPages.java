@@ -83,16 +83,14 @@ public final class UserPages {
 	}
 
 	private static User user() {
-		return Json.read(
-				Json.write(Map.ofEntries(Map.entry("id", ConsolePages.ADA), Map.entry("version", 1),
-						Map.entry("poolId", ConsolePages.POOL.id()), Map.entry("username", "ada"),
-						Map.entry("email", "ada@example.com"), Map.entry("emailVerified", true),
-						Map.entry("phoneNumber", "+4930123456"), Map.entry("phoneVerified", false),
-						Map.entry("status", "CONFIRMED"), Map.entry("enabled", false),
-						Map.entry("attributes", Map.of("name", "Ada")),
-						Map.entry("passwordChangedAt", ConsolePages.NOW), Map.entry("groupIds", Set.of()),
-						Map.entry("createdAt", ConsolePages.NOW), Map.entry("updatedAt", ConsolePages.NOW))),
-				User.class);
+		return Json.read(Json.write(Map.ofEntries(Map.entry("id", ConsolePages.ADA), Map.entry("version", 1),
+				Map.entry("poolId", ConsolePages.POOL.id()), Map.entry("username", "ada"),
+				Map.entry("email", "ada@example.com"), Map.entry("emailVerified", true),
+				Map.entry("phoneNumber", "+4930123456"), Map.entry("phoneVerified", false),
+				Map.entry("status", "CONFIRMED"), Map.entry("enabled", false),
+				Map.entry("attributes", Map.of("name", "Ada")), Map.entry("passwordChangedAt", ConsolePages.NOW),
+				Map.entry("groupIds", Set.of()), Map.entry("factors", Set.of()),
+				Map.entry("createdAt", ConsolePages.NOW), Map.entry("updatedAt", ConsolePages.NOW))), User.class);
 	}
 
 }
