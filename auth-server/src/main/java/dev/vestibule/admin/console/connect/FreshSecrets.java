@@ -1,13 +1,10 @@
 package dev.vestibule.admin.console.connect;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 
 import dev.vestibule.admin.access.Caller;
-import dev.vestibule.platform.BaseUrl;
-import dev.vestibule.platform.MasterKey;
-import dev.vestibule.session.SealedCookies;
+import dev.vestibule.admin.console.ConsoleCookies;
+import dev.vestibule.admin.console.ConsoleCookies.Begun;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +20,10 @@ class FreshSecrets {
 
 	private static final String COOKIE = "vestibule-connect";
 
-	private static final Duration LIFETIME = Duration.ofHours(1);
+	private final ConsoleCookies cookies;
 
-	private final SealedCookies cookies;
-
-	FreshSecrets(MasterKey masterKey, Clock clock, BaseUrl baseUrl) {
-		this.cookies = new SealedCookies(masterKey, clock, baseUrl.secure(), "/admin");
+	FreshSecrets(ConsoleCookies cookies) {
+		this.cookies = cookies;
 	}
 
 	/** Keeps a secret instead of the one before. */
@@ -37,14 +32,15 @@ class FreshSecrets {
 			this.cookies.remove(request, response, COOKIE);
 		}
 		else {
-			write(request, response, new Fresh(client, secret, Caller.current().id(), false));
+			this.cookies.keep(request, response, COOKIE, new Fresh(client, secret, Caller.current().id(), false));
 		}
 	}
 
 	/** The secret, if it has not been shown; from now on it has. */
 	Optional<String> reveal(HttpServletRequest request, HttpServletResponse response, String client) {
 		Optional<Fresh> fresh = find(request, client).filter(found -> !found.shown());
-		fresh.ifPresent(found -> write(request, response, new Fresh(client, found.secret(), found.by(), true)));
+		fresh.ifPresent(found -> this.cookies.keep(request, response, COOKIE,
+				new Fresh(client, found.secret(), found.by(), true)));
 		return fresh.map(Fresh::secret);
 	}
 
@@ -54,12 +50,7 @@ class FreshSecrets {
 	}
 
 	private Optional<Fresh> find(HttpServletRequest request, String client) {
-		return this.cookies.read(request, COOKIE, Fresh.class)
-			.filter(fresh -> fresh.client().equals(client) && fresh.by().equals(Caller.current().id()));
-	}
-
-	private void write(HttpServletRequest request, HttpServletResponse response, Fresh fresh) {
-		this.cookies.write(request, response, COOKIE, fresh, LIFETIME);
+		return this.cookies.find(request, COOKIE, Fresh.class).filter(fresh -> fresh.client().equals(client));
 	}
 
 	/**
@@ -68,7 +59,7 @@ class FreshSecrets {
 	 * @param by which administrator has registered it
 	 * @param shown whether the secret has been
 	 */
-	record Fresh(String client, String secret, String by, boolean shown) {
+	record Fresh(String client, String secret, String by, boolean shown) implements Begun {
 
 		@Override
 		public String toString() {

@@ -1,16 +1,13 @@
 package dev.vestibule.admin.console.connect;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
 import dev.vestibule.admin.access.Caller;
-import dev.vestibule.platform.BaseUrl;
+import dev.vestibule.admin.console.ConsoleCookies;
+import dev.vestibule.admin.console.ConsoleCookies.Begun;
 import dev.vestibule.platform.Hashes;
-import dev.vestibule.platform.MasterKey;
 import dev.vestibule.platform.RandomIds;
-import dev.vestibule.session.SealedCookies;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -26,22 +23,20 @@ class TestSignIn {
 
 	private static final String COOKIE = "vestibule-connect-test";
 
-	private static final Duration PATIENCE = Duration.ofHours(1);
-
 	private final RandomIds random;
 
-	private final SealedCookies cookies;
+	private final ConsoleCookies cookies;
 
-	TestSignIn(RandomIds random, MasterKey masterKey, Clock clock, BaseUrl baseUrl) {
+	TestSignIn(RandomIds random, ConsoleCookies cookies) {
 		this.random = random;
-		this.cookies = new SealedCookies(masterKey, clock, baseUrl.secure(), "/admin");
+		this.cookies = cookies;
 	}
 
 	/** Begins one; returns where the browser goes. */
 	String begin(HttpServletRequest request, HttpServletResponse response, Connection connection, String framework) {
 		Attempt attempt = new Attempt(connection.client().id(), framework, this.random.token(24), this.random.token(24),
 				this.random.token(48), Caller.current().id());
-		this.cookies.write(request, response, COOKIE, attempt, PATIENCE);
+		this.cookies.keep(request, response, COOKIE, attempt);
 		return UriComponentsBuilder.fromUriString(connection.issuer() + "/oauth2/authorize")
 			.queryParam("response_type", "code")
 			.queryParam("client_id", attempt.client())
@@ -61,8 +56,7 @@ class TestSignIn {
 	 * @param issuer who must have given it (RFC 9207 §2.4)
 	 */
 	Optional<Attempt> finish(HttpServletRequest request, HttpServletResponse response, String issuer) {
-		Optional<Attempt> attempt = this.cookies.read(request, COOKIE, Attempt.class)
-			.filter(begun -> begun.by().equals(Caller.current().id()))
+		Optional<Attempt> attempt = this.cookies.find(request, COOKIE, Attempt.class)
 			.filter(begun -> Hashes.same(begun.state(), String.valueOf(request.getParameter("state"))))
 			.filter(begun -> issuer.equals(request.getParameter("iss")));
 		attempt.ifPresent(begun -> this.cookies.remove(request, response, COOKIE));
@@ -75,7 +69,8 @@ class TestSignIn {
 	 * @param verifier of PKCE (RFC 7636)
 	 * @param by which administrator has begun it
 	 */
-	record Attempt(String client, String framework, String state, String nonce, String verifier, String by) {
+	record Attempt(String client, String framework, String state, String nonce, String verifier,
+			String by) implements Begun {
 
 		/** What the token endpoint is asked with. */
 		Map<String, String> redemption(String code, String callback) {

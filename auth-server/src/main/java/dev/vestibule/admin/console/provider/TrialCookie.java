@@ -1,16 +1,13 @@
 package dev.vestibule.admin.console.provider;
 
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 
 import dev.vestibule.admin.access.Caller;
+import dev.vestibule.admin.console.ConsoleCookies;
+import dev.vestibule.admin.console.ConsoleCookies.Begun;
 import dev.vestibule.federation.IdentityProvider;
-import dev.vestibule.platform.BaseUrl;
 import dev.vestibule.platform.Hashes;
-import dev.vestibule.platform.MasterKey;
 import dev.vestibule.platform.RandomIds;
-import dev.vestibule.session.SealedCookies;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -22,29 +19,26 @@ class TrialCookie {
 
 	private static final String COOKIE = "vestibule-provider-test";
 
-	private static final Duration PATIENCE = Duration.ofHours(1);
-
 	private final RandomIds random;
 
-	private final SealedCookies cookies;
+	private final ConsoleCookies cookies;
 
-	TrialCookie(RandomIds random, MasterKey masterKey, Clock clock, BaseUrl baseUrl) {
+	TrialCookie(RandomIds random, ConsoleCookies cookies) {
 		this.random = random;
-		this.cookies = new SealedCookies(masterKey, clock, baseUrl.secure(), "/admin");
+		this.cookies = cookies;
 	}
 
 	/** Marks the browser; returns what a test knows it by. */
 	String mark(HttpServletRequest request, HttpServletResponse response, IdentityProvider provider) {
 		Mark mark = new Mark(provider.id().toString(), this.random.token(32), Caller.current().id());
-		this.cookies.write(request, response, COOKIE, mark, PATIENCE);
+		this.cookies.keep(request, response, COOKIE, mark);
 		return mark.hash();
 	}
 
 	/** What a test of that provider knows the browser by, if it has begun one. */
 	Optional<String> of(HttpServletRequest request, IdentityProvider provider) {
-		return this.cookies.read(request, COOKIE, Mark.class)
+		return this.cookies.find(request, COOKIE, Mark.class)
 			.filter(mark -> mark.provider().equals(provider.id().toString()))
-			.filter(mark -> mark.by().equals(Caller.current().id()))
 			.map(Mark::hash);
 	}
 
@@ -58,7 +52,7 @@ class TrialCookie {
 	 *
 	 * @param by which administrator has begun the test
 	 */
-	record Mark(String provider, String secret, String by) {
+	record Mark(String provider, String secret, String by) implements Begun {
 
 		String hash() {
 			return Hashes.sha256(this.secret);
