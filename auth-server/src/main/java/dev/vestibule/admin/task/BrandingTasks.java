@@ -78,7 +78,7 @@ public class BrandingTasks {
 	/** Forgets the draft. */
 	@Transactional
 	public Board discard(Board before) {
-		if (before.desk().draft() == null) {
+		if (!before.drafted()) {
 			return before;
 		}
 		this.journal.change(before.subject(), "branding.discard", before.desk().draft(), before.desk().published());
@@ -192,6 +192,22 @@ public class BrandingTasks {
 	 * @param client none for the pool's own
 	 */
 	public record Board(Pool pool, @Nullable AppClient client, Desk desk) {
+
+		/** The id of the client whose design it is; empty for the pool's. */
+		public String clientId() {
+			AppClient owner = this.client;
+			return (owner != null) ? owner.id() : "";
+		}
+
+		/** What of it was read, to notice that somebody else was faster. */
+		public String version() {
+			return String.valueOf(this.desk.version());
+		}
+
+		/** Whether there is a draft that nobody wears. */
+		public boolean drafted() {
+			return this.desk.draft() != null;
+		}
 
 		Subject subject() {
 			AppClient owner = this.client;

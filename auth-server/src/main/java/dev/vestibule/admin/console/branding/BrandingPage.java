@@ -77,22 +77,6 @@ record BrandingPage(Board board, Ground ground, BrandingForm form, List<Violatio
 		return Objects.requireNonNullElse(this.ground.texts.get(language.toLanguageTag() + "." + key), "");
 	}
 
-	/** The id of the client whose design it is; empty for the pool's. */
-	public String clientId() {
-		AppClient client = this.board.client();
-		return (client != null) ? client.id() : "";
-	}
-
-	/** What the form was filled from, to notice that somebody else was faster. */
-	public String version() {
-		return String.valueOf(this.board.desk().version());
-	}
-
-	/** Whether there is a draft that nobody wears. */
-	public boolean drafted() {
-		return this.board.desk().draft() != null;
-	}
-
 	/** How often a text, a colour or anything else of some part is typed. */
 	public long filled(String prefix) {
 		return this.form.typed()

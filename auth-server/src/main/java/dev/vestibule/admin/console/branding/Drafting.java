@@ -45,7 +45,7 @@ class Drafting {
 	 * pressed
 	 */
 	Saved save(Board before, Map<String, String> typed, Supplier<Design> design) {
-		if (!String.valueOf(before.desk().version()).equals(typed.get("version"))) {
+		if (!before.version().equals(typed.get("version"))) {
 			return new Saved(before, null, STALE, List.of());
 		}
 		if (typed.containsKey("discard")) {

@@ -53,22 +53,6 @@ record LetterPage(Board board, String letter, Locale language, List<Locale> lang
 		return this.letter.equals("sms");
 	}
 
-	/** The id of the client whose design it is; empty for the pool's. */
-	public String clientId() {
-		AppClient client = this.board.client();
-		return (client != null) ? client.id() : "";
-	}
-
-	/** What the form was filled from, to notice that somebody else was faster. */
-	public String version() {
-		return String.valueOf(this.board.desk().version());
-	}
-
-	/** Whether there is a draft that nobody wears. */
-	public boolean drafted() {
-		return this.board.desk().draft() != null;
-	}
-
 	/** What is wrong with the design besides. */
 	public List<Violation> others() {
 		List<String> names = rows().stream().map(Row::name).toList();
