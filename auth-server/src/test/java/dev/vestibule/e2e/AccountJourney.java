@@ -187,10 +187,9 @@ class AccountJourney {
 			Keyboard.walk(page);
 		}
 		page.navigate(account(""));
-		page.focus("a[href$='/account/profile']");
-		page.keyboard().press("Enter");
+		Keyboard.press(page, "a[href$='/account/profile']");
 		page.waitForURL("**/account/profile*");
-		page.focus("[name='attributes[family_name]']");
+		Keyboard.tabTo(page, "[name='attributes[family_name]']");
 		page.keyboard().type("Muster");
 		page.keyboard().press("Enter");
 		PlaywrightAssertions.assertThat(page.locator("[role=status]")).isVisible();

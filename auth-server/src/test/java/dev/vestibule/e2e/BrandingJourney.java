@@ -1,16 +1,13 @@
 package dev.vestibule.e2e;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import dev.vestibule.TestDatabases;
 import dev.vestibule.testing.TestApp;
@@ -46,7 +43,8 @@ class BrandingJourney {
 	void fromAnAccentToAPublishedLookAndBack() {
 		Page page = signedIn();
 		page.navigate(this.branding);
-		look(page, "console-branding");
+		Screens.look(page, "console-branding");
+		Screens.fits(page, "console-branding", 320);
 		page.setViewportSize(1400, 900);
 		FrameLocator preview = page.frameLocator("#preview");
 		PlaywrightAssertions.assertThat(preview.locator("h1")).hasText("Sign in");
@@ -80,12 +78,12 @@ class BrandingJourney {
 		page.setInputFiles("[id='logo.light.file']", new FilePayload("logo.svg", "text/html", "<script/>".getBytes()));
 		page.click("button[name=draft]");
 		PlaywrightAssertions.assertThat(page.locator("[id='logo.light-error']")).isVisible();
-		look(page, "console-branding-refused");
+		Screens.look(page, "console-branding-refused");
 		page.setInputFiles("[id='logo.light.file']", new FilePayload("logo.svg", "image/svg+xml", LOGO.getBytes()));
 		page.click("button[name=draft]");
 		PlaywrightAssertions.assertThat(page.locator(".notice.success").first()).containsText("draft is saved");
 		PlaywrightAssertions.assertThat(preview.locator("img.logo")).isVisible();
-		look(page, "console-branding-draft");
+		Screens.look(page, "console-branding-draft");
 	}
 
 	private void published(Page page) {
@@ -111,32 +109,6 @@ class BrandingJourney {
 		});
 		ConsoleEntry.signIn(this.server, page, "designer");
 		return page;
-	}
-
-	/**
-	 * Rules are checked outside of the frame, in which nothing runs; its page has a
-	 * journey of its own.
-	 */
-	private static void look(Page page, String name) {
-		for (int width : List.of(320, 1400)) {
-			for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-				page.setViewportSize(width, 900);
-				page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-				page.screenshot(
-						new Page.ScreenshotOptions()
-							.setPath(
-									Path.of("target", "screens",
-											"%s-%d-%s.png".formatted(name, width,
-													scheme.name().toLowerCase(java.util.Locale.ROOT))))
-							.setFullPage(true));
-				assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-					.as(name + " fits into " + width)
-					.isEqualTo(true);
-				assertThat(new AxeBuilder(page).exclude("#preview").analyze().getViolations())
-					.as(name + " " + width + " " + scheme)
-					.isEmpty();
-			}
-		}
 	}
 
 }

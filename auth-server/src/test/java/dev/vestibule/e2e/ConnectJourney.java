@@ -19,8 +19,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ConnectJourney {
 
-	private static final int MOST_TABS = 60;
-
 	private final TestServer server = TestServers.on(TestDatabases.H2);
 
 	private final List<String> complaints = new ArrayList<>();
@@ -33,52 +31,37 @@ class ConnectJourney {
 			Page page = context.newPage();
 			ConsoleEntry.signIn(this.server, page, "connecter");
 			page.navigate(this.server.base() + "/admin/pools/" + TestServer.POOL);
-			press(page, "a[href$='/connect']");
+			Keyboard.press(page, "a[href$='/connect']");
 			page.waitForURL("**/connect");
 			Screens.look(page, "connect");
-			press(page, "a[href$='/connect/express']");
+			Keyboard.press(page, "a[href$='/connect/express']");
 			page.waitForURL("**/connect/express");
-			tabTo(page, "#url");
+			Keyboard.tabTo(page, "#url");
 			page.keyboard().press("Control+A");
 			page.keyboard().type("http://localhost:4711");
 			assertThat(page.inputValue("#redirectUris")).isEqualTo("http://localhost:4711/callback");
 			Screens.look(page, "connect-form");
-			press(page, "form[data-redirect] button[type=submit]");
+			Keyboard.press(page, "form[data-redirect] button[type=submit]");
 			page.waitForURL("**/connect/express/*");
 			Screens.look(page, "connect-done");
 			copies(page, page.textContent("#secret"));
 
-			Page tested = context.waitForPage(() -> press(page, "form[target=_blank] button"));
+			Page tested = context.waitForPage(() -> Keyboard.press(page, "form[target=_blank] button"));
 			tested.fill("[name=username]", "ada");
 			tested.fill("[name=password]", TestServer.PASSWORD);
 			tested.keyboard().press("Enter");
 			PlaywrightAssertions.assertThat(tested.locator(".shown")).hasCount(3);
 			assertThat(tested.textContent("main")).contains("ada@example.com");
 			Screens.look(tested, "connect-tested");
-			press(tested, "form[action$='/tidy'] button");
+			Keyboard.press(tested, "form[action$='/tidy'] button");
 			PlaywrightAssertions.assertThat(tested.locator("[role=status]")).containsText("no longer");
 			assertThat(this.complaints).isEmpty();
 		}
 	}
 
 	private static void copies(Page page, String secret) {
-		press(page, "#secret + .copy");
+		Keyboard.press(page, "#secret + .copy");
 		assertThat(page.evaluate("navigator.clipboard.readText()")).isEqualTo(secret);
-	}
-
-	private static void press(Page page, String selector) {
-		tabTo(page, selector);
-		page.keyboard().press("Enter");
-	}
-
-	private static void tabTo(Page page, String selector) {
-		for (int i = 0; i < MOST_TABS; i++) {
-			page.keyboard().press("Tab");
-			if (page.evaluate("selector => document.activeElement.matches(selector)", selector).equals(true)) {
-				return;
-			}
-		}
-		throw new AssertionError("The keyboard does not lead to " + selector);
 	}
 
 }

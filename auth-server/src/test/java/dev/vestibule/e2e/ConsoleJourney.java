@@ -1,6 +1,5 @@
 package dev.vestibule.e2e;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -31,11 +29,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** An administrator on their way through the console. */
 class ConsoleJourney {
 
-	private static final int MOST_TABS = 60;
-
 	private static final int MOST_PAGES = 90;
 
-	/* Pages with the most in them, which are looked at narrow and in the dark, too. */
+	/*
+	 * Pages with the most in them, which are looked at narrow and in the dark, and gone
+	 * through by keyboard, too.
+	 */
 	private static final List<String> LOOKED_AT = List.of("", "/users", "/users/{id}", "/users/new", "/clients/{id}",
 			"/settings/{id}", "/events", "/branding/letters");
 
@@ -102,33 +101,18 @@ class ConsoleJourney {
 		}
 	}
 
-	private void obeys(Page page, String shape) {
-		check(page, shape, 1280);
-		if (LOOKED_AT.contains(shape)) {
-			picture(page, shape, 1280);
-			page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-			page.setViewportSize(360, 800);
-			check(page, shape, 360);
-			picture(page, shape, 360);
-			page.setViewportSize(1280, 800);
-			page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+	private static void obeys(Page page, String shape) {
+		String name = "console" + shape.replaceAll("[^A-Za-z0-9]+", "-");
+		Screens.fits(page, name, 360);
+		Screens.fits(page, name, 1280);
+		if (!Screens.ALL && !LOOKED_AT.contains(shape)) {
+			Screens.obeys(page, name);
+			return;
 		}
-	}
-
-	private static void picture(Page page, String shape, int width) {
-		page.screenshot(new Page.ScreenshotOptions()
-			.setPath(Path.of("target", "screens",
-					"console%s-%d.png".formatted(shape.replaceAll("[^A-Za-z0-9]+", "-"), width)))
-			.setFullPage(true));
-	}
-
-	private static void check(Page page, String shape, int width) {
-		assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-			.as(shape + " fits into " + width)
-			.isEqualTo(true);
-		// The pages in a preview's frame have a journey of their own.
-		assertThat(new AxeBuilder(page).exclude("#preview").analyze().getViolations()).as(shape + " " + width)
-			.isEmpty();
+		Screens.look(page, name);
+		page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+		page.setViewportSize(1280, 800);
+		Keyboard.walk(page);
 	}
 
 	private List<String> links(Page page) {
@@ -163,19 +147,19 @@ class ConsoleJourney {
 			page.keyboard().press("Enter");
 			assertThat(page.evaluate("document.activeElement.id")).isEqualTo("main");
 			page.navigate(this.pool);
-			press(page, ".console-nav a[href$='/users']");
+			Keyboard.press(page, ".console-nav a[href$='/users']");
 			page.waitForURL("**/users");
-			press(page, "a[href$='/users/new']");
+			Keyboard.press(page, "a[href$='/users/new']");
 			page.waitForURL("**/users/new");
-			tabTo(page, "#email");
+			Keyboard.tabTo(page, "#email");
 			page.keyboard().type("nonsense");
 			page.keyboard().press("Enter");
 			PlaywrightAssertions.assertThat(page.locator("#email-error")).isVisible();
 			assertThat(page.inputValue("#email")).isEqualTo("nonsense");
-			tabTo(page, "#email");
+			Keyboard.tabTo(page, "#email");
 			page.keyboard().press("Control+A");
 			page.keyboard().type("keys@example.com");
-			press(page, "#content button[type=submit]");
+			Keyboard.press(page, "#content button[type=submit]");
 			PlaywrightAssertions.assertThat(page.locator("h1")).hasText("keys@example.com");
 			assertThat(this.complaints).isEmpty();
 		}
@@ -200,21 +184,6 @@ class ConsoleJourney {
 			}
 		});
 		return page;
-	}
-
-	private static void press(Page page, String selector) {
-		tabTo(page, selector);
-		page.keyboard().press("Enter");
-	}
-
-	private static void tabTo(Page page, String selector) {
-		for (int i = 0; i < MOST_TABS; i++) {
-			page.keyboard().press("Tab");
-			if (page.evaluate("selector => document.activeElement.matches(selector)", selector).equals(true)) {
-				return;
-			}
-		}
-		throw new AssertionError("The keyboard does not lead to " + selector);
 	}
 
 }

@@ -7,7 +7,7 @@ import com.microsoft.playwright.Page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Goes through a page by the Tab key alone. */
+/** Goes through a page by its keys alone. */
 final class Keyboard {
 
 	private static final String STOPS = """
@@ -27,7 +27,26 @@ final class Keyboard {
 			})()
 			""";
 
+	private static final int MOST_TABS = 60;
+
 	private Keyboard() {
+	}
+
+	/** Goes to one of what can be used, and uses it. */
+	static void press(Page page, String selector) {
+		tabTo(page, selector);
+		page.keyboard().press("Enter");
+	}
+
+	/** Goes to one of what can be used. */
+	static void tabTo(Page page, String selector) {
+		for (int i = 0; i < MOST_TABS; i++) {
+			page.keyboard().press("Tab");
+			if (page.evaluate("selector => document.activeElement.matches(selector)", selector).equals(true)) {
+				return;
+			}
+		}
+		throw new AssertionError("The keyboard does not lead to " + selector + " on " + page.url());
 	}
 
 	/** Reaches whatever can be used, and sees where it is. */
