@@ -19,7 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 public final class AdministratorBrowser {
 
-	private static final String OWN = "a password of my own, and long";
+	/** What they choose instead. */
+	static final String OWN = "a password of my own, and long";
 
 	private AdministratorBrowser() {
 	}

@@ -170,6 +170,34 @@ class AdministratorPoolTests {
 		assertThat(browserAt(reset("--forget-factors")).html().select("input[name=password]")).hasSize(1);
 	}
 
+	@Test
+	@Order(4)
+	void aNewPasswordEndsAllThatTheOldOnesOpened() {
+		String first = reset("--forget-factors");
+		TestBrowser browser = new TestBrowser(server.base());
+		AdministratorBrowser.signIn(server, browser, FirstAdministrator.NAME, first);
+		String second = reset("--forget-factors");
+
+		forgetTries();
+		assertThat(browser.open(server.base() + "/admin").path()).startsWith("/" + AdministratorPool.ID);
+		for (String old : List.of(first, AdministratorBrowser.OWN)) {
+			assertThat(browserAt(old).html().text()).contains("The name or the password is wrong.");
+		}
+		forgetTries();
+		TestBrowser hesitant = new TestBrowser(server.base());
+		Page replace = hesitant.submit(hesitant.open(server.base() + "/admin"),
+				Map.of("username", FirstAdministrator.NAME, "password", second));
+		assertThat(replace.html().select("input[autocomplete=new-password]")).hasSize(1);
+		assertThat(hesitant.open(server.base() + "/admin").path()).as("until it is replaced")
+			.startsWith("/" + AdministratorPool.ID);
+		assertThat(hesitant.submit(replace, Map.of("password", second)).html().select(".wrong, .notice.danger"))
+			.as("by another")
+			.isNotEmpty();
+		assertThat(AdministratorBrowser.signIn(server, browser, FirstAdministrator.NAME, second).path())
+			.isEqualTo("/admin");
+		assertThat(browserAt(second).html().text()).contains("The name or the password is wrong.");
+	}
+
 	/** Last, as it stops the server. */
 	@Test
 	@Order(Integer.MAX_VALUE)
@@ -184,6 +212,11 @@ class AdministratorPoolTests {
 		Ended listed = run("", "pools", "list");
 		assertThat(listed.out).as(listed.err).contains(AdministratorPool.ID);
 		assertThat(run("", "pools", "list", "--spring.datasource.url=jdbc:h2:file:/proc/nowhere").code).isEqualTo(3);
+	}
+
+	/* Nobody tries one name so often within a minute. */
+	private static void forgetTries() {
+		database().jdbc().sql("DELETE FROM throttle").update();
 	}
 
 	private static Page browserAt(String password) {
