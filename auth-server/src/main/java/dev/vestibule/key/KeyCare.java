@@ -48,6 +48,23 @@ public class KeyCare {
 			.toList();
 	}
 
+	/**
+	 * Whether a key that signs has soon to be replaced, and nothing is there that could:
+	 * its successor should have been announced an hour ago.
+	 */
+	public boolean overdue(Pool pool) {
+		KeyPolicy policy = pool.policy().keys();
+		List<Key> keys = of(pool.id());
+		Instant since = this.clock.instant()
+			.minus(policy.rotation())
+			.plus(policy.announce())
+			.minus(Duration.ofHours(1));
+		return keys.stream()
+			.filter(key -> key.state() == State.SIGNING && key.signsFrom().isBefore(since))
+			.anyMatch(key -> keys.stream()
+				.noneMatch(other -> other.state() == State.ANNOUNCED && other.algorithm().equals(key.algorithm())));
+	}
+
 	private static State state(SigningKeyRow row, List<SigningKeyRow> all, Instant now) {
 		if (row.signsFrom().isAfter(now)) {
 			return State.ANNOUNCED;

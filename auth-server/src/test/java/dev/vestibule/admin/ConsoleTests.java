@@ -1,6 +1,9 @@
 package dev.vestibule.admin;
 
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -22,12 +25,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConsoleTests {
 
 	private static final String EVIL = "<img src=x onerror=alert(1)>";
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 
 	private static final TestServer SERVER = TestServers.on(TestDatabases.H2);
 
 	private static final TestBrowser BROWSER = new TestBrowser(SERVER.base());
 
 	private static final String POOL = SERVER.base() + "/admin/pools/" + TestServer.POOL;
+
+	private static final OffsetDateTime NOW = OffsetDateTime.now(ZoneOffset.UTC);
 
 	@BeforeAll
 	static void signIn() {
@@ -58,6 +65,28 @@ class ConsoleTests {
 
 		assertThat(page.html().text()).contains("ada@example.com", "Lovelace");
 		assertThat(page.html().select("button[value=DISABLE]")).hasSize(1);
+	/** Where the key and the mail are of a pool of the test's own. */
+	@Test
+	void theDashboardWarnsOfAKeyThatIsDueAndOfMailThatWasGivenUp() {
+		String pool = AdminClient.owner(SERVER).post("/pools", "{\"name\": \"Warned\"}").text("id");
+		String dashboard = SERVER.base() + "/admin/pools/" + pool;
+		BROWSER.get(SERVER.base() + "/" + pool + "/.well-known/jwks.json");
+		assertThat(BROWSER.open(dashboard).html().select(".warnings").text()).contains("No mail server is set up")
+			.doesNotContain("signing key", "given up");
+		JdbcClient jdbc = SERVER.bean(JdbcClient.class);
+		jdbc.sql(
+				"INSERT INTO message (id, pool_id, kind, recipient, locale, status, attempts, next_attempt_at, created_at,"
+						+ " expires_at) VALUES (?, ?, 'invitation', 'gone@example.com', 'en', 'FAILED', 9, ?, ?, ?)")
+			.params(UUID.randomUUID(), pool, NOW, NOW, NOW.plusDays(1))
+			.update();
+		jdbc.sql("UPDATE signing_key SET signs_from = TIMESTAMP '2020-01-01 00:00:00' WHERE pool_id = ?")
+			.param(pool)
+			.update();
+
+		assertThat(BROWSER.open(dashboard).html().select(".warnings").text())
+			.contains("A signing key has soon to be replaced", "Mail of the last day was given up");
+	}
+
 	}
 
 	@Test

@@ -229,6 +229,24 @@ class SigningKeysTests {
 	}
 
 	@Test
+	void aKeyIsOverdueWhoseSuccessorDoesNotComeInTime() {
+		try (ConfigurableApplicationContext node = start(TestDatabases.H2.create())) {
+			node.getBean(SigningKeys.class).active(POOL, "RS256");
+			KeyCare care = node.getBean(KeyCare.class);
+			Pool pool = node.getBean(Pools.class).get(POOL);
+			TestClock clock = node.getBean(TestClock.class);
+			clock.advance(ANNOUNCED);
+			assertThat(care.overdue(pool)).as("an hour for the one who rotates").isFalse();
+			clock.advance(Duration.ofHours(1));
+			assertThat(care.overdue(pool)).as("two days before it must not sign any more").isTrue();
+			rotate(node);
+			assertThat(care.overdue(pool)).isFalse();
+			clock.advance(Duration.ofDays(3));
+			assertThat(care.overdue(pool)).as("the successor signs").isFalse();
+		}
+	}
+
+	@Test
 	void whileTheDatabaseIsAwayTheKnownKeysServe() {
 		TestDatabase database = TestDatabases.H2.create();
 		try (ConfigurableApplicationContext node = start(database)) {

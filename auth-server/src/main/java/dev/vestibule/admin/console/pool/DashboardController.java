@@ -19,7 +19,6 @@ import dev.vestibule.audit.AuditQuery;
 import dev.vestibule.audit.AuditSearch;
 import dev.vestibule.key.KeyCare;
 import dev.vestibule.message.MailHealth;
-import dev.vestibule.pool.Pool;
 import dev.vestibule.pool.Pools;
 
 import org.springframework.stereotype.Controller;
@@ -91,7 +90,7 @@ class DashboardController {
 		if (this.mail.givenUp(poolId, this.clock.instant().minus(Duration.ofDays(1))) > 0) {
 			warnings.add("console.warning.mail.given-up");
 		}
-		if (keyDue(this.pools.get(poolId))) {
+		if (this.keys.overdue(this.pools.get(poolId))) {
 			warnings.add("console.warning.key");
 		}
 		return warnings;
@@ -119,14 +118,6 @@ class DashboardController {
 		return this.events.find(new AuditQuery(poolId, type, null, null, null, since, null), null, LOOKED_AT)
 			.events()
 			.stream();
-	}
-
-	/** Whether a key that signs should have been followed by now. */
-	private boolean keyDue(Pool pool) {
-		Instant since = this.clock.instant().minus(pool.policy().keys().rotation()).minus(Duration.ofHours(1));
-		return this.keys.of(pool.id())
-			.stream()
-			.anyMatch(key -> key.state() == KeyCare.State.SIGNING && key.signsFrom().isBefore(since));
 	}
 
 }
