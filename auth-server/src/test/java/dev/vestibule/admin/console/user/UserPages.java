@@ -12,6 +12,7 @@ import dev.vestibule.admin.console.Question;
 import dev.vestibule.credential.Totp.Authenticator;
 import dev.vestibule.platform.Json;
 import dev.vestibule.platform.Violation;
+import dev.vestibule.pool.AttributePolicy;
 import dev.vestibule.session.KnownBrowser;
 import dev.vestibule.user.Group;
 import dev.vestibule.user.LinkedIdentity;
@@ -33,7 +34,7 @@ public final class UserPages {
 				ConsolePages.page("group",
 						Map.of("group", group(), "form", GroupsController.GroupForm.of(group()), "wrong",
 								ConsolePages.wrong("group", Violation.of("precedence", "rule.number")))),
-				ConsolePages.page("person", person()),
+				ConsolePages.page("person", person()), ConsolePages.page("person-data", data()),
 				ConsolePages.page("question",
 						Map.of("question",
 								Question.of("users", "user-delete", "<b>Ada</b>", "/admin/pools/x/users/y"))),
@@ -58,6 +59,19 @@ public final class UserPages {
 		Map<String, Object> model = new HashMap<>(Map.of("user", user(), "named", true, "attributes",
 				new TreeMap<>(Map.of("given_name", "Ada", "custom:team", "<script>")), "groups", List.of(group()),
 				"otherGroups", List.of(group()), "sessions", List.of(), "consents", List.of(), "events",
+	private static Map<String, Object> data() {
+		PersonForm form = new PersonForm("nonsense", true, null, null,
+				Map.of("given_name", "<b>Ada</b>", "custom:team", "<script>"), "1");
+		List<AttributePolicy> known = List.of(
+				new AttributePolicy("given_name", (AttributePolicy.Type) null, true, null, null, null),
+				new AttributePolicy("custom:team", AttributePolicy.Type.NUMBER, null, null, 1L, 5L));
+		Map<String, Object> model = new HashMap<>(Map.of("user", user(), "form", form, "overtaken", true, "usual",
+				form.usual(known, user()), "rare", form.rare(known, user())));
+		model.put("wrong", ConsolePages.wrong("", Violation.of("email", "rule.email"),
+				Violation.of("attributes.custom:team", "rule.attribute.value", "NUMBER", 256)));
+		return model;
+	}
+
 				List.of(ConsolePages.event())));
 		model.put("done", "disable");
 		model.put("apps", List.of(new Authenticator(ConsolePages.ADA, "<b>Phone</b>", ConsolePages.NOW, null)));
