@@ -6,18 +6,26 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 
 import dev.vestibule.TestDatabases;
+import dev.vestibule.credential.Totp;
+import dev.vestibule.credential.totp.TotpSeed;
+import dev.vestibule.pool.Pools;
+import dev.vestibule.testing.Base32;
 import dev.vestibule.testing.Page;
 import dev.vestibule.testing.TestApp.Answer;
 import dev.vestibule.testing.TestBrowser;
 import dev.vestibule.testing.TestServer;
 import dev.vestibule.testing.TestServers;
+import dev.vestibule.user.User;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,16 +33,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConsoleTests {
 
 	private static final String EVIL = "<img src=x onerror=alert(1)>";
-import org.springframework.jdbc.core.simple.JdbcClient;
 
+	private static final OffsetDateTime NOW = OffsetDateTime.now(ZoneOffset.UTC);
 
 	private static final TestServer SERVER = TestServers.on(TestDatabases.H2);
 
 	private static final TestBrowser BROWSER = new TestBrowser(SERVER.base());
 
 	private static final String POOL = SERVER.base() + "/admin/pools/" + TestServer.POOL;
-
-	private static final OffsetDateTime NOW = OffsetDateTime.now(ZoneOffset.UTC);
 
 	@BeforeAll
 	static void signIn() {
@@ -59,12 +65,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 		assertThat(page.html().select("style, script:not([src]), [style], [onclick]")).isEmpty();
 	}
 
-	@Test
-	void aPersonsPageShowsEverythingInOnePlace() {
-		Page page = person("ada");
-
-		assertThat(page.html().text()).contains("ada@example.com", "Lovelace");
-		assertThat(page.html().select("button[value=DISABLE]")).hasSize(1);
 	/** Where the key and the mail are of a pool of the test's own. */
 	@Test
 	void theDashboardWarnsOfAKeyThatIsDueAndOfMailThatWasGivenUp() {
@@ -87,6 +87,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 			.contains("A signing key has soon to be replaced", "Mail of the last day was given up");
 	}
 
+	@Test
+	void aPersonsPageShowsEverythingInOnePlace() {
+		Page page = person("ada");
+
+		assertThat(page.html().text()).contains("ada@example.com", "Lovelace");
+		assertThat(page.html().select("button[value=DISABLE]")).hasSize(1);
 	}
 
 	@Test
@@ -96,12 +102,97 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 		assertThat(made.html().select(".secret code").text()).isNotBlank();
 
 		Page person = person("consoled");
-		Page disabled = BROWSER.follow(post(person, Map.of("action", "DISABLE")));
+		Page disabled = sure(post(person, Map.of("action", "DISABLE")));
 		assertThat(disabled.html().select(".tag.off")).isNotEmpty();
 		Page asked = BROWSER.open(disabled.uri().replaceAll("\\?.*", "") + "/delete");
 		Page list = BROWSER.follow(post(asked, Map.of()));
 		assertThat(list.path()).endsWith("/users");
 		assertThat(BROWSER.open(POOL + "/users?q=consoled").html().select("tbody tr")).isEmpty();
+	}
+
+	@Test
+	void whatIsKnownOfAUserIsChangedByAFormThatKeepsWhatWasTyped() {
+		AdminClient owner = AdminClient.owner(SERVER);
+		String pool = "/pools/" + owner
+			.post("/pools",
+					"{\"name\": \"Known\", \"policy\": {\"attributes\": [{\"name\": \"given_name\"},"
+							+ " {\"name\": \"custom:a.ge\", \"type\": \"NUMBER\", \"min\": 18}]}}")
+			.text("id");
+		String id = AdminClient.text(AdminClient.member(owner.post(pool + "/users",
+				"{\"user\": {\"email\": \"known@example.com\", \"attributes\": {\"nickname\": \"Nick\"}}, \"mail\": false}"),
+				"user"), "id");
+		Page form = BROWSER.open(SERVER.base() + "/admin" + pool + "/users/" + id + "/data");
+		Map<String, String> typed = Map.of("email", "Renamed@Example.com", "emailVerified", "true",
+				"attributes[given_name]", "Zoë", "attributes[custom:a.ge]", "19", "attributes[nickname]", "");
+
+		Map<String, String> bad = new HashMap<>(typed);
+		bad.putAll(Map.of("email", "nonsense", "attributes[custom:a.ge]", "17"));
+		Page wrong = BROWSER.follow(post(form, bad));
+		assertThat(wrong.html().select(".wrong").eachAttr("id")).containsExactly("email-error",
+				"attributes[custom:a.ge]-error");
+		assertThat(wrong.html().select("input[name='attributes[given_name]']").val()).isEqualTo("Zoë");
+		owner.patch(pool + "/users/" + id, "{\"phoneNumber\": \"+4930123456\"}");
+		Page overtaken = BROWSER.follow(post(wrong, typed));
+		assertThat(overtaken.html().select("[role=alert]").text()).contains("Somebody else");
+		assertThat(overtaken.html().select("#email").val()).isEqualTo("Renamed@Example.com");
+		Page person = BROWSER.follow(post(overtaken, Map.of("phoneNumber", "+49 30 123456")));
+
+		assertThat(person.html().select("[role=status]").text()).isEqualTo("Saved.");
+		assertThat(owner.get(pool + "/users/" + id).json()).containsEntry("email", "renamed@example.com")
+			.containsEntry("emailVerified", true)
+			.containsEntry("phoneNumber", "+4930123456")
+			.containsEntry("attributes", Map.of("given_name", "Zoë", "custom:a.ge", "19"));
+		assertThat(owner.get(pool + "/events?type=Administered").response().body())
+			.contains("known@example.com → renamed@example.com", "Nick → -");
+	}
+
+	/** What somebody is put out by is done by the second click, and the first says so. */
+	@Test
+	void whatIsDestroyedIsAskedOnce() {
+		AdminClient owner = AdminClient.owner(SERVER);
+		User user = SERVER.user("asked");
+		Totp.Pending pending = SERVER.bean(Totp.class).begin(SERVER.bean(Pools.class).get(TestServer.POOL), user);
+		TotpSeed seed = new TotpSeed(Base32.decode(pending.secret()));
+		SERVER.bean(Totp.class)
+			.confirm(TestServer.POOL, user.id(), pending.id(), seed.code(TotpSeed.step(Instant.now())), "Phone");
+		String factors = "/pools/" + TestServer.POOL + "/users/" + user.id() + "/factors";
+		Page person = person("asked");
+
+		Page asked = BROWSER.submit(person, person.html().expectFirst("form:has([value=APP])"), Map.of());
+		assertThat(asked.html().select("h1").text()).isEqualTo("Remove the authenticator app");
+		assertThat(owner.get(factors).response().body()).contains("Phone");
+		assertThat(BROWSER.submit(asked, Map.of()).html().select("[role=status]").text()).contains("It is gone");
+		assertThat(owner.get(factors).response().body()).doesNotContain("Phone");
+
+		String client = "/pools/" + TestServer.POOL + "/clients/"
+				+ AdminClient.text(AdminClient.member(
+						owner.post("/pools/" + TestServer.POOL + "/clients",
+								"{\"name\": \"Asked\", \"settings\": {\"type\": \"MACHINE\", \"scopes\": []}}"),
+						"client"), "id");
+		owner.post(client + "/secrets", "");
+		Page page = BROWSER.open(SERVER.base() + "/admin" + client);
+		Page ending = BROWSER.submit(page, page.html().expectFirst("form:has([name=end])"), Map.of());
+		assertThat(AdminClient.texts(owner.get(client).json(), "secrets")).hasSize(2);
+		BROWSER.submit(ending, Map.of());
+		assertThat(AdminClient.texts(owner.get(client).json(), "secrets")).hasSize(1);
+	}
+
+	@Test
+	void aKeyIsReplacedAndWithdrawnByTheSecondClick() {
+		AdminClient owner = AdminClient.owner(SERVER);
+		String pool = "/pools/" + owner.post("/pools", "{\"name\": \"Turned\"}").text("id");
+		BROWSER.get(SERVER.base() + pool.replace("/pools", "") + "/.well-known/jwks.json");
+		Page keys = BROWSER.open(SERVER.base() + "/admin" + pool + "/keys");
+
+		Page asked = BROWSER.submit(keys, Map.of("immediately", "true"));
+		assertThat(AdminClient.items(owner.get(pool + "/keys"))).hasSize(1);
+		Page replaced = BROWSER.submit(asked, Map.of());
+		assertThat(AdminClient.items(owner.get(pool + "/keys"))).extracting(key -> key.get("state"))
+			.containsExactly("SIGNING", "RETIRING");
+		Page warned = BROWSER.submit(replaced, replaced.html().expectFirst("form:has([name=retire])"), Map.of());
+		assertThat(AdminClient.items(owner.get(pool + "/keys"))).hasSize(2);
+		BROWSER.submit(warned, Map.of());
+		assertThat(AdminClient.items(owner.get(pool + "/keys"))).hasSize(1);
 	}
 
 	@Test
@@ -310,6 +401,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 		Element link = list.html().selectFirst("tbody a");
 		assertThat(link).as(list.html().text()).isNotNull();
 		return BROWSER.open(link.absUrl("href"));
+	}
+
+	/** Answers the question that was asked instead. */
+	private static Page sure(HttpResponse<String> asked) {
+		return BROWSER.submit(BROWSER.follow(asked), Map.of());
 	}
 
 	private static HttpResponse<String> post(Page page, Map<String, String> fields) {

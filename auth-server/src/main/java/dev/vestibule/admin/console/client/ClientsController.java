@@ -1,5 +1,7 @@
 package dev.vestibule.admin.console.client;
 
+import java.util.Map;
+
 import dev.vestibule.admin.Permission;
 import dev.vestibule.admin.access.Needs;
 import dev.vestibule.admin.console.Question;
@@ -106,8 +108,16 @@ class ClientsController {
 	@Needs(Permission.CLIENTS)
 	@PostMapping(ONE + "/secrets")
 	String secret(@PathVariable String pool, @PathVariable String client,
-			@RequestParam(required = false) @Nullable String end, Model model) {
+			@RequestParam(required = false) @Nullable String end, @RequestParam(defaultValue = "false") boolean sure,
+			Model model) {
 		AppClient before = find(pool, client);
+		if (end != null && !sure) {
+			return Question
+				.of("clients", "secrets.end", before.name() + ", " + end + "…",
+						"/admin/pools/" + pool + "/clients/" + before.id())
+				.before(Map.of("end", end))
+				.ask(model);
+		}
 		try {
 			if (end == null) {
 				return shown(pool, this.tasks.addSecret(before), model);

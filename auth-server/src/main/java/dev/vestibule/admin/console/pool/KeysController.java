@@ -1,7 +1,10 @@
 package dev.vestibule.admin.console.pool;
 
+import java.util.Map;
+
 import dev.vestibule.admin.Permission;
 import dev.vestibule.admin.access.Needs;
+import dev.vestibule.admin.console.Question;
 import dev.vestibule.admin.task.PoolTasks;
 import dev.vestibule.key.KeyCare;
 import dev.vestibule.pool.Pools;
@@ -43,7 +46,15 @@ class KeysController {
 	@Needs(Permission.POOLS)
 	@PostMapping(ALL)
 	String act(@PathVariable String pool, @RequestParam(defaultValue = "") String rotate,
-			@RequestParam(defaultValue = "") String retire, @RequestParam(defaultValue = "false") boolean immediately) {
+			@RequestParam(defaultValue = "") String retire, @RequestParam(defaultValue = "false") boolean immediately,
+			@RequestParam Map<String, String> posted, Model model) {
+		if ((immediately || !retire.isEmpty()) && !posted.containsKey(Question.SURE)) {
+			return Question
+				.of("keys", retire.isEmpty() ? "keys.now" : "keys.retire", rotate + retire,
+						"/admin/pools/" + pool + "/keys")
+				.before(posted)
+				.ask(model);
+		}
 		boolean done = retire.isEmpty() ? this.tasks.rotate(this.pools.get(pool), rotate, immediately)
 				: this.tasks.retire(this.pools.get(pool), retire);
 		return "redirect:/admin/pools/" + pool + "/keys?done=" + (done ? "key" : "nothing");

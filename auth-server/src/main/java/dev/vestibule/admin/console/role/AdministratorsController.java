@@ -1,6 +1,7 @@
 package dev.vestibule.admin.console.role;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import dev.vestibule.admin.Access;
@@ -9,6 +10,7 @@ import dev.vestibule.admin.Administrators.Holder;
 import dev.vestibule.admin.Permission;
 import dev.vestibule.admin.Role;
 import dev.vestibule.admin.access.Needs;
+import dev.vestibule.admin.console.Question;
 import dev.vestibule.admin.console.Wrong;
 import dev.vestibule.admin.task.RoleTasks;
 import dev.vestibule.platform.BrokenRulesException;
@@ -67,7 +69,13 @@ class AdministratorsController {
 
 	@Needs(value = Permission.OWNER, everywhere = true)
 	@PostMapping(ALL + "/take")
-	String take(@RequestParam String principal, @RequestParam String scope) {
+	String take(@RequestParam String principal, @RequestParam String scope,
+			@RequestParam(defaultValue = "false") boolean sure, Model model) {
+		if (!sure) {
+			return Question.of("administrators", "role-take", display(principal), ALL)
+				.before(Map.of("principal", principal, "scope", scope))
+				.ask(model);
+		}
 		return "redirect:" + ALL + "?done=" + (this.tasks.take(principal, scope) ? "role" : "role-last");
 	}
 

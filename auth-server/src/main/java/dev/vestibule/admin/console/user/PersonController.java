@@ -1,5 +1,7 @@
 package dev.vestibule.admin.console.user;
 
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 
 import dev.vestibule.admin.Permission;
@@ -66,8 +68,14 @@ class PersonController {
 
 	@Needs(Permission.USERS)
 	@PostMapping(ONE)
-	String act(@PathVariable String pool, @PathVariable UUID user, @RequestParam Action action, Model model) {
+	String act(@PathVariable String pool, @PathVariable UUID user, @RequestParam Action action,
+			@RequestParam(defaultValue = "false") boolean sure, Model model) {
 		User person = find(pool, user);
+		if (action.grave && !sure) {
+			return Question.of("users", "act." + action.key(), person.display(), path(pool, user))
+				.before(Map.of("action", action.name()))
+				.ask(model);
+		}
 		if (action == Action.INVITE) {
 			UserTasks.Invited again = this.tasks.inviteAgain(this.pools.get(pool), person, person.email() != null);
 			if (again.temporaryPassword() != null) {
@@ -87,15 +95,13 @@ class PersonController {
 				yield true;
 			}
 		};
-		return back(pool, user, done ? action.name().toLowerCase(java.util.Locale.ROOT) : "nothing");
+		return back(pool, user, done ? action.name().toLowerCase(Locale.ROOT) : "nothing");
 	}
 
 	@Needs(Permission.USERS)
 	@GetMapping(ONE + "/delete")
 	String askToDelete(@PathVariable String pool, @PathVariable UUID user, Model model) {
-		return Question
-			.of("users", "user-delete", find(pool, user).display(), "/admin/pools/" + pool + "/users/" + user)
-			.ask(model);
+		return Question.of("users", "user-delete", find(pool, user).display(), path(pool, user)).ask(model);
 	}
 
 	@Needs(Permission.USERS)
@@ -131,17 +137,31 @@ class PersonController {
 	}
 
 	private static String back(String pool, UUID user, String done) {
-		return "redirect:/admin/pools/" + pool + "/users/" + user + "?done=" + done;
+		return "redirect:" + path(pool, user) + "?done=" + done;
+	}
+
+	private static String path(String pool, UUID user) {
+		return "/admin/pools/" + pool + "/users/" + user;
 	}
 
 	private User find(String pool, UUID id) {
 		return this.users.find(pool, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
 	}
 
-	/** What can be done with one click. */
+	/** What can be done by a click, or by two if somebody is put out by it. */
 	enum Action {
 
-		DISABLE, ENABLE, CONFIRM, RESET, SIGN_OUT, INVITE
+		DISABLE(true), ENABLE(false), CONFIRM(false), RESET(true), SIGN_OUT(true), INVITE(false);
+
+		private final boolean grave;
+
+		Action(boolean grave) {
+			this.grave = grave;
+		}
+
+		String key() {
+			return name().toLowerCase(Locale.ROOT).replace('_', '-');
+		}
 
 	}
 

@@ -1,9 +1,12 @@
 package dev.vestibule.admin.console.user;
 
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 
 import dev.vestibule.admin.Permission;
 import dev.vestibule.admin.access.Needs;
+import dev.vestibule.admin.console.Question;
 import dev.vestibule.admin.console.Typed;
 import dev.vestibule.admin.console.Wrong;
 import dev.vestibule.admin.task.FactorTasks;
@@ -55,8 +58,15 @@ class PersonMeansController {
 	@PostMapping(ONE + "/means")
 	String remove(@PathVariable String pool, @PathVariable UUID user, @RequestParam Means means,
 			@RequestParam(required = false) @Nullable UUID id, @RequestParam(required = false) @Nullable String client,
-			Model model) {
+			@RequestParam Map<String, String> posted, Model model) {
 		User person = find(pool, user);
+		if (!posted.containsKey(Question.SURE)) {
+			return Question
+				.of("users", "means." + means.name().toLowerCase(Locale.ROOT), person.display(),
+						"/admin/pools/" + pool + "/users/" + user)
+				.before(posted)
+				.ask(model);
+		}
 		try {
 			boolean done = switch (means) {
 				case CODES -> this.factors.removeCodes(person);

@@ -38,6 +38,10 @@ public final class UserPages {
 				ConsolePages.page("question",
 						Map.of("question",
 								Question.of("users", "user-delete", "<b>Ada</b>", "/admin/pools/x/users/y"))),
+				ConsolePages.page("question posted",
+						Map.of("question",
+								Question.of("users", "means.passkey", "<b>Ada</b>", "/admin/pools/x/users/y")
+									.before(Map.of("id", "\"><script>alert(1)</script>")))),
 				ConsolePages.page("question counted", Map.of("question",
 						Question.of("providers", "provider-delete", "<b>Google</b>", "/admin/pools/x/providers/Google")
 							.leadingTo(new Question.Consequence("users", 4711),
@@ -55,10 +59,6 @@ public final class UserPages {
 				ConsolePages.wrong("attributes", Violation.of("email", "rule.email")));
 	}
 
-	private static Map<String, Object> person() {
-		Map<String, Object> model = new HashMap<>(Map.of("user", user(), "named", true, "attributes",
-				new TreeMap<>(Map.of("given_name", "Ada", "custom:team", "<script>")), "groups", List.of(group()),
-				"otherGroups", List.of(group()), "sessions", List.of(), "consents", List.of(), "events",
 	private static Map<String, Object> data() {
 		PersonForm form = new PersonForm("nonsense", true, null, null,
 				Map.of("given_name", "<b>Ada</b>", "custom:team", "<script>"), "1");
@@ -72,6 +72,10 @@ public final class UserPages {
 		return model;
 	}
 
+	private static Map<String, Object> person() {
+		Map<String, Object> model = new HashMap<>(Map.of("user", user(), "named", true, "attributes",
+				new TreeMap<>(Map.of("given_name", "Ada", "custom:team", "<script>")), "groups", List.of(group()),
+				"otherGroups", List.of(group()), "sessions", List.of(), "consents", List.of(), "events",
 				List.of(ConsolePages.event())));
 		model.put("done", "disable");
 		model.put("apps", List.of(new Authenticator(ConsolePages.ADA, "<b>Phone</b>", ConsolePages.NOW, null)));
