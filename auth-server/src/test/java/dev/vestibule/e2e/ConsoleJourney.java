@@ -20,6 +20,8 @@ import dev.vestibule.pool.Pools;
 import dev.vestibule.testing.Base32;
 import dev.vestibule.testing.TestServer;
 import dev.vestibule.testing.TestServers;
+import dev.vestibule.user.Group;
+import dev.vestibule.user.Groups;
 import dev.vestibule.user.User;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -165,8 +167,9 @@ class ConsoleJourney {
 		}
 	}
 
-	/** Somebody who has an authenticator app, a session and a history. */
+	/** Somebody who has an authenticator app and a history, and a group to be in. */
 	private void manifold() {
+		this.server.bean(Groups.class).create(TestServer.POOL, "manifold", new Group.Details("For many", 1, null));
 		User user = this.server.user("manifold");
 		Pool of = this.server.bean(Pools.class).get(TestServer.POOL);
 		Totp.Pending pending = this.server.bean(Totp.class).begin(of, user);
