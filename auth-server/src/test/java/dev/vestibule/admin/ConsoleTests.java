@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -144,6 +145,35 @@ class ConsoleTests {
 			.containsEntry("attributes", Map.of("given_name", "Zoë", "custom:a.ge", "19"));
 		assertThat(owner.get(pool + "/events?type=Administered").response().body())
 			.contains("known@example.com → renamed@example.com", "Nick → -");
+	}
+
+	@Test
+	void usersAndHistoryAreSearchedByAttributeNameStateAndDay() {
+		String day = OffsetDateTime.now(ZoneOffset.UTC).toLocalDate().toString();
+		AdminClient.owner(SERVER)
+			.post("/pools/" + TestServer.POOL + "/users",
+					"{\"user\": {\"username\": \"sought\", \"email\": \"sought@example.com\", \"attributes\":"
+							+ " {\"family_name\": \"Sought-After\"}}, \"mail\": false}");
+
+		assertThat(people("?q=sought-a&field=family_name&enabled=true&to=2999-01-01"))
+			.containsExactly("sought@example.com");
+		assertThat(people("?q=sought-a&field=given_name")).isEmpty();
+		assertThat(people("?q=sought-a&enabled=false")).isEmpty();
+		assertThat(people("?q=sought&from=" + day)).contains("sought@example.com");
+		assertThat(people("?q=sought&to=2020-01-01")).isEmpty();
+		assertThat(BROWSER.open(POOL + "/users?field=family_name").html().select("details[open]")).hasSize(1);
+		for (String who : new String[] { "sought", "Sought@example.com" }) {
+			assertThat(BROWSER.open(POOL + "/events?user=" + who + "&from=2020-01-01").html().select("tbody").text())
+				.contains("user.create");
+		}
+		assertThat(BROWSER.open(POOL + "/events?user=sought&to=2020-01-01").html().select("tbody tr")).isEmpty();
+		Page nobody = BROWSER.open(POOL + "/events?user=no-such-name");
+		assertThat(nobody.html().select("tbody tr")).isEmpty();
+		assertThat(nobody.html().select("#user").val()).isEqualTo("no-such-name");
+	}
+
+	private static List<String> people(String query) {
+		return BROWSER.open(POOL + "/users" + query).html().select("tbody td:first-child").eachText();
 	}
 
 	/** What somebody is put out by is done by the second click, and the first says so. */

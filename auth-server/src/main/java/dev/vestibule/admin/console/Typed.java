@@ -1,5 +1,9 @@
 package dev.vestibule.admin.console;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -28,6 +32,18 @@ public final class Typed {
 	public static List<String> lines(@Nullable String typed) {
 		return (typed == null) ? List.of()
 				: Arrays.stream(typed.split("\\R")).map(String::strip).filter(line -> !line.isEmpty()).toList();
+	}
+
+	/** The moment at which a day begins, in UTC; none for a day that nobody can mean. */
+	public static @Nullable Instant begin(@Nullable LocalDate day) {
+		return (day == null || day.getYear() < 1970 || day.getYear() > 9999) ? null
+				: day.atStartOfDay(ZoneOffset.UTC).toInstant();
+	}
+
+	/** The moment at which a day is over, in UTC; none for a day that nobody can mean. */
+	public static @Nullable Instant end(@Nullable LocalDate day) {
+		Instant begin = begin(day);
+		return (begin != null) ? begin.plus(Duration.ofDays(1)) : null;
 	}
 
 	/**

@@ -14,6 +14,8 @@ final class AccountSamples {
 
 	private static final User ADA = new User("ada", "ada@example.com", true, "+441234567890", false, "ada@example.com");
 
+	static final Visitor VISITOR = new Visitor(ADA);
+
 	private AccountSamples() {
 	}
 
@@ -49,7 +51,7 @@ final class AccountSamples {
 	}
 
 	private static Sample page(String name, String view) {
-		return Sample.of(name, view).with("visitor", new Visitor(ADA));
+		return Sample.of(name, view).with("visitor", VISITOR);
 	}
 
 	private static final ProfileForm FORM = new ProfileForm(Map.of("given_name", "", "custom:team", "?"), "b4se");
@@ -144,19 +146,10 @@ final class AccountSamples {
 	record CodeForm(String code) {
 	}
 
-	record Authenticator(String id, String label, Instant addedAt, @Nullable Instant usedAt) {
-	}
-
-	record AppForm(String id, String code, String label) {
-	}
-
 	record Former(Agent agent, @Nullable String address, Instant firstSeenAt, Instant lastSeenAt) {
 	}
 
 	record Trusted(String id, Agent agent, Instant until) {
-	}
-
-	record Event(String type, boolean failed, Instant at, Agent agent, @Nullable String address, @Nullable String app) {
 	}
 
 	record Input(String name, String type, String autocomplete, boolean required) {

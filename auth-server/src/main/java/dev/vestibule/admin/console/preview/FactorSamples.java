@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class FactorSamples {
 
 	/** Of squares, as a key in a picture looks from afar. */
-	private static final String PICTURE = "data:image/svg+xml;base64," + Base64.getEncoder()
+	static final String PICTURE = "data:image/svg+xml;base64," + Base64.getEncoder()
 		.encodeToString(("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 11 11'>"
 				+ "<path fill='#fff' d='M0 0h11v11H0z'/><path d='M1 1h3v3H1zM7 1h3v3H7zM1 7h3v3H1zM5 1h1v2H5z"
 				+ "M5 5h2v1H5zM8 5h1v2H8zM5 7h1v3H5zM7 8h2v1H7zM9 9h1v1H9z'/></svg>")

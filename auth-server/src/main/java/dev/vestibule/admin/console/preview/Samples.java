@@ -27,7 +27,7 @@ public final class Samples {
 		return Stream
 			.of(signIn(), signUp(), confirm(), recover(), FactorSamples.second(), FactorSamples.codes(),
 					FactorSamples.enrolment(), PasskeySamples.signIn(), ProviderSamples.all(), others(),
-					AccountSamples.all(), AccountSamples.codes(), PasskeySamples.account())
+					AccountSamples.all(), AccountSafetySamples.all(), AccountSamples.codes(), PasskeySamples.account())
 			.flatMap(List::stream)
 			.toList();
 	}

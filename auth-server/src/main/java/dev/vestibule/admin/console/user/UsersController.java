@@ -1,11 +1,15 @@
 package dev.vestibule.admin.console.user;
 
+import java.time.LocalDate;
+
 import dev.vestibule.admin.Permission;
 import dev.vestibule.admin.access.Needs;
+import dev.vestibule.admin.console.Typed;
 import dev.vestibule.admin.console.Wrong;
 import dev.vestibule.admin.task.UserDraft;
 import dev.vestibule.admin.task.UserTasks;
 import dev.vestibule.platform.BrokenRulesException;
+import dev.vestibule.pool.AttributePolicy;
 import dev.vestibule.pool.Pools;
 import dev.vestibule.user.Group;
 import dev.vestibule.user.Groups;
@@ -49,11 +53,13 @@ class UsersController {
 	String list(@PathVariable String pool, @ModelAttribute("filter") Filter filter, Model model) {
 		Group group = blank(filter.group()) ? null
 				: this.groups.find(pool, String.valueOf(filter.group())).orElse(null);
-		UserQuery query = new UserQuery(pool, null, blank(filter.q()) ? null : filter.q(), group, filter.status(), null,
-				null, null);
+		UserQuery query = new UserQuery(pool, Typed.text(filter.field()), blank(filter.q()) ? null : filter.q(), group,
+				filter.status(), filter.enabled(), Typed.begin(filter.from()), Typed.end(filter.to()));
 		model.addAttribute("found", this.search.find(query, blank(filter.cursor()) ? null : filter.cursor(), SIZE));
 		model.addAttribute("groups", this.groups.of(pool));
 		model.addAttribute("statuses", Status.values());
+		model.addAttribute("fields",
+				this.pools.get(pool).policy().attributes().stream().map(AttributePolicy::name).toList());
 		return "console/users";
 	}
 
@@ -85,8 +91,22 @@ class UsersController {
 		return text == null || text.isBlank();
 	}
 
-	/** Which users are shown. */
-	record Filter(@Nullable String q, @Nullable String group, @Nullable Status status, @Nullable String cursor) {
+	/**
+	 * Which users are shown.
+	 *
+	 * @param field the name or attribute that begins so; any of them if left out
+	 * @param from created on that day or later
+	 * @param to created on that day or earlier
+	 */
+	record Filter(@Nullable String q, @Nullable String field, @Nullable String group, @Nullable Status status,
+			@Nullable Boolean enabled, @Nullable LocalDate from, @Nullable LocalDate to, @Nullable String cursor) {
+
+		/** Whether anything is asked that stands further down. */
+		public boolean more() {
+			return this.field != null && !this.field.isEmpty() || this.enabled != null || this.from != null
+					|| this.to != null;
+		}
+
 	}
 
 	/**

@@ -50,7 +50,8 @@ public final class PoolPages {
 
 	private static Map<String, Object> events() {
 		return Map.of("filter",
-				new RecordsController.Filter("SignedIn", AuditEvent.Outcome.FAILURE, ConsolePages.ADA, null, null),
+				new RecordsController.Filter("SignedIn", AuditEvent.Outcome.FAILURE, "ada", null, null,
+						LocalDate.of(2026, 11, 3), null),
 				"found", new AuditSearch.Found(List.of(ConsolePages.event()), "next"));
 	}
 

@@ -1,5 +1,6 @@
 package dev.vestibule.admin.console.user;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +50,11 @@ public final class UserPages {
 	}
 
 	private static Map<String, Object> users() {
-		return Map.of("filter", new UsersController.Filter("ada", null, null, null), "found",
-				new UserSearch.Found(List.of(user()), "next"), "groups", List.of(group()), "statuses",
-				User.Status.values());
+		return Map.of("filter",
+				new UsersController.Filter("ada", "custom:team", null, null, true, null, LocalDate.of(2026, 11, 3),
+						null),
+				"found", new UserSearch.Found(List.of(user()), "next"), "groups", List.of(group()), "statuses",
+				User.Status.values(), "fields", List.of("given_name", "custom:team"));
 	}
 
 	private static Map<String, Object> invite() {
