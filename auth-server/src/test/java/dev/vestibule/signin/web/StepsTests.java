@@ -51,9 +51,9 @@ class StepsTests {
 	@Test
 	void whoHasNothingToSignInWithIsGivenNothingEither() {
 		this.server.bean(Users.class)
-			.create(new NewUser(TestServer.POOL, "bare", "bare@example.com", null,
+			.create(new NewUser(TestServer.POOL, "emptyhanded", "emptyhanded@example.com", null,
 					new User.Attributes(Map.of("given_name", "Bare")), null, User.Status.CONFIRMED));
-		User bare = this.server.user("bare");
+		User bare = this.server.user("emptyhanded");
 		assertThat(bare.passwordHash()).isNull();
 		everyStepIsTriedBeforeTheCode(bare);
 
