@@ -1,6 +1,6 @@
 package dev.vestibule.token;
 
-import dev.vestibule.TestDatabases;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
+import dev.vestibule.TestDatabases;
+import dev.vestibule.client.Once;
 import dev.vestibule.testing.Page;
 import dev.vestibule.testing.TestApp;
 import dev.vestibule.testing.TestApp.Answer;
@@ -81,6 +83,20 @@ class SingleUseTests {
 			.satisfies(one -> assertThat(one.answer()).containsKey("code"));
 		assertThat(after.stream().filter(one -> one.left() == null))
 			.allMatch(one -> one.status() == 200 && one.path().endsWith("/consent"));
+	}
+
+	/** A client's assertion and a provider's logout token, which no row of ours stands for. */
+	@ParameterizedTest
+	@EnumSource
+	void whatSomebodyElseMadeIsFirstOnce(TestDatabases database) throws Exception {
+		Once once = TestServers.on(database).bean(Once.class);
+		for (int i = 0; i < ROUNDS; i++) {
+			String id = "assertion " + i;
+
+			List<Boolean> first = race(() -> once.first("signing", id, Instant.now().plusSeconds(60)));
+
+			assertThat(first.stream().filter(one -> one)).hasSize(1);
+		}
 	}
 
 	private static void exactlyOne(List<Answer> answers) {
