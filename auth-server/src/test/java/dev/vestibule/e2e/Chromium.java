@@ -54,13 +54,9 @@ final class Chromium implements AutoCloseable {
 	}
 
 	/** Where the tests run as root on Debian, as in a container. */
-	private static synchronized Optional<Path> install() {
+	private static Optional<Path> install() {
 		if (!"root".equals(System.getProperty("user.name")) || !Files.isExecutable(Path.of("/usr/bin/apt-get"))) {
 			return Optional.empty();
-		}
-		Optional<Path> installed = find();
-		if (installed.isPresent()) {
-			return installed;
 		}
 		run("apt-get", "update");
 		run("apt-get", "install", "-y", "--no-install-recommends", "chromium");

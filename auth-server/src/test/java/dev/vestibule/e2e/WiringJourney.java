@@ -14,7 +14,6 @@ import dev.vestibule.Vestibule;
 import dev.vestibule.testing.TestServer;
 import jakarta.servlet.ServletContext;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 
 import org.springframework.aot.AotDetector;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -31,7 +30,6 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** By whichever wiring it starts, it is the same server. */
-@Isolated("which wiring is taken, Spring knows for the whole process")
 class WiringJourney {
 
 	/** What generates, and what finds migrations in a native image too. */
