@@ -65,7 +65,9 @@ final class Chromium implements AutoCloseable {
 
 	private static void run(String... command) {
 		try {
-			Process process = new ProcessBuilder(command).inheritIO().start();
+			Process process = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.INHERIT)
+				.redirectError(ProcessBuilder.Redirect.INHERIT)
+				.start();
 			if (!process.waitFor(10, TimeUnit.MINUTES)) {
 				process.destroyForcibly();
 			}

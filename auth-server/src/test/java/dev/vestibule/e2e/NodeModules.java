@@ -51,7 +51,8 @@ final class NodeModules {
 		if (!Files.isDirectory(modules.resolve("oidc-provider"))) {
 			Process npm = new ProcessBuilder("npm", "ci", "--no-audit", "--no-fund").directory(FOLDER.toFile())
 				.redirectErrorStream(true)
-				.inheritIO()
+				.redirectOutput(ProcessBuilder.Redirect.INHERIT)
+				.redirectError(ProcessBuilder.Redirect.INHERIT)
 				.start();
 			if (!npm.waitFor(5, TimeUnit.MINUTES) || npm.exitValue() != 0) {
 				throw new AssertionError("npm ci failed; Node.js 20 or later must be on the PATH");
