@@ -105,6 +105,7 @@ class ConsoleJourney {
 
 	private static void obeys(Page page, String shape) {
 		String name = "console" + shape.replaceAll("[^A-Za-z0-9]+", "-");
+		Screens.fits(page, name, 360);
 		Screens.fits(page, name, 1280);
 		if (!Screens.ALL && !LOOKED_AT.contains(shape)) {
 			Screens.obeys(page, name);
