@@ -222,7 +222,8 @@ class PasskeyJourney {
 		this.page.navigate(this.server.base() + "/" + TestServer.OTHER_POOL + "/account");
 
 		PlaywrightAssertions.assertThat(this.page.locator("[role=alert]").first()).isVisible();
-		// It would go on choosing the passkey whenever the page offers it, which nobody does.
+		// It would go on choosing the passkey whenever the page offers it, which nobody
+		// does.
 		this.authenticator.present(false);
 		PlaywrightAssertions.assertThat(this.page.locator("[data-passkey-signal]")).hasCount(0);
 	}

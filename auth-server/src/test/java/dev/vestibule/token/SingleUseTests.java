@@ -85,7 +85,10 @@ class SingleUseTests {
 			.allMatch(one -> one.status() == 200 && one.path().endsWith("/consent"));
 	}
 
-	/** A client's assertion and a provider's logout token, which no row of ours stands for. */
+	/**
+	 * A client's assertion and a provider's logout token, which no row of ours stands
+	 * for.
+	 */
 	@ParameterizedTest
 	@EnumSource
 	void whatSomebodyElseMadeIsFirstOnce(TestDatabases database) throws Exception {
