@@ -1,12 +1,16 @@
 package dev.vestibule.admin;
 
 import java.util.List;
+import java.util.Map;
 
 import dev.vestibule.TestDatabases;
 import dev.vestibule.credential.RecoveryCodes;
+import dev.vestibule.testing.TestApp;
 import dev.vestibule.testing.TestApp.Answer;
+import dev.vestibule.testing.TestBrowser;
 import dev.vestibule.testing.TestServer;
 import dev.vestibule.testing.TestServers;
+import dev.vestibule.user.User;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -69,6 +73,29 @@ class MeansApiTests {
 		assertThat(owner.delete(two + "/identities/" + linked.text("id")).status()).isEqualTo(404);
 		assertThat(owner.delete(one + "/identities/" + linked.text("id")).status()).isEqualTo(204);
 		assertThat(AdminClient.items(owner.get(one + "/identities"))).isEmpty();
+	}
+
+	@Test
+	void aConsentIsTakenBackAndANewPasswordDemanded() {
+		TestApp partner = TestApp.publicClient(this.server, "partner").asking("openid email");
+		TestBrowser browser = new TestBrowser(this.server.base());
+		User user = this.server.user("demanded");
+		String path = POOL + "/users/" + user.id();
+		browser.submit(partner.signIn(browser, "demanded", Map.of("prompt", "consent")), Map.of("decision", "allow"));
+		assertThat(AdminClient.items(this.support.get(path + "/consents"))).hasSize(1);
+
+		assertThat(this.support.delete(path + "/consents/partner").status()).isEqualTo(204);
+
+		assertThat(AdminClient.items(this.support.get(path + "/consents"))).isEmpty();
+		assertThat(browser.open(partner.authorize(Map.of("prompt", "none"))).answer()).containsEntry("error",
+				"consent_required");
+
+		assertThat(this.support.post(path + "/reset-password", "{}").text("status")).isEqualTo("RESET_REQUIRED");
+
+		assertThat(this.support.post(path + "/reset-password", "{}").status()).isEqualTo(409);
+		assertThat(AdminClient.items(this.support.get(path + "/sessions"))).isEmpty();
+		assertThat(partner.signIn(browser, "demanded", Map.of()).html().text())
+			.contains("You need to set a new password before you can sign in");
 	}
 
 	@Test
