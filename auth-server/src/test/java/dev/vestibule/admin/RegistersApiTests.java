@@ -233,6 +233,19 @@ class RegistersApiTests {
 	}
 
 	@Test
+	void anIdempotencyKeyIsForOneRequestAndItsRefusalsAreProblems() {
+		Map<String, String> key = Map.of("Idempotency-Key", "queried");
+		String publish = POOL + "/branding/publish";
+		assertThat(this.owner.send("POST", publish + "?client=web", "{}", key).status()).isEqualTo(201);
+		for (Answer refused : List.of(this.owner.send("POST", publish + "?client=web2", "{}", key),
+				this.owner.send("POST", publish, "{}", Map.of("Idempotency-Key", "k".repeat(256))))) {
+			assertThat(refused.status()).isIn(400, 422);
+			assertThat(refused.response().headers().firstValue("Content-Type")).hasValue("application/problem+json");
+		}
+		this.owner.post(POOL + "/branding/revisions/0/restore?client=web", "{}");
+	}
+
+	@Test
 	void aRefusedCreateDoesNotUseUpItsIdempotencyKey() {
 		Map<String, String> key = Map.of("Idempotency-Key", "refused");
 

@@ -56,7 +56,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
 			return;
 		}
 		String keyHash = AdminTokens.fingerprint(Caller.current(), key);
-		String requestHash = Hashes.sha256(request.getRequestURI() + "\n" + new String(body, StandardCharsets.UTF_8));
+		String requestHash = Hashes.sha256(request.getRequestURI() + "?" + request.getQueryString() + "\n"
+				+ new String(body, StandardCharsets.UTF_8));
 		ContentCachingResponseWrapper caching = new ContentCachingResponseWrapper(response);
 		boolean first = answer(keyHash, requestHash, new Replayed(request, body), caching, chain);
 		if (first) {
