@@ -3,7 +3,9 @@ package dev.vestibule.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -147,16 +149,31 @@ public final class TestServer implements AutoCloseable {
 
 	/** Where controllers of a package, or below it, take forms of a pool: all of them. */
 	public List<String> forms(String below) {
-		return beans(RequestMappingHandlerMapping.class)
-			.flatMap(mapping -> mapping.getHandlerMethods().entrySet().stream())
-			.filter(route -> route.getValue().getBeanType().getName().startsWith(below + "."))
-			.filter(route -> route.getKey().getMethodsCondition().getMethods().contains(RequestMethod.POST))
-			.flatMap(route -> route.getKey().getPatternValues().stream())
-			.flatMap(pattern -> paths(pattern.replace("/{pool}", "")))
+		return patterns(below, RequestMethod.POST).flatMap(pattern -> paths(pattern.replace("/{pool}", "")))
 			.map(path -> path.replaceAll("\\{\\w+}", "any"))
 			.distinct()
 			.sorted()
 			.toList();
+	}
+
+	/**
+	 * Where controllers of a package, or below it, show something, but for what was seen.
+	 */
+	public List<String> unseen(String below, Collection<String> seen) {
+		return patterns(below, RequestMethod.GET)
+			.filter(pattern -> seen.stream()
+				.map(uri -> URI.create(uri).getPath())
+				.noneMatch(path -> path.matches(pattern.replaceAll("\\{[^}]+}", "[^/]+"))))
+			.distinct()
+			.toList();
+	}
+
+	private Stream<String> patterns(String below, RequestMethod method) {
+		return beans(RequestMappingHandlerMapping.class)
+			.flatMap(mapping -> mapping.getHandlerMethods().entrySet().stream())
+			.filter(route -> route.getValue().getBeanType().getName().startsWith(below + "."))
+			.filter(route -> route.getKey().getMethodsCondition().getMethods().contains(method))
+			.flatMap(route -> route.getKey().getPatternValues().stream());
 	}
 
 	private static Stream<String> paths(String pattern) {

@@ -140,9 +140,15 @@ class ClientsController {
 
 	@Needs(Permission.CLIENTS)
 	@PostMapping(ONE + "/delete")
-	String delete(@PathVariable String pool, @PathVariable String client) {
-		this.tasks.delete(find(pool, client));
-		return "redirect:/admin/pools/" + pool + "/clients";
+	String delete(@PathVariable String pool, @PathVariable String client, Model model) {
+		AppClient before = find(pool, client);
+		try {
+			this.tasks.delete(before);
+			return "redirect:/admin/pools/" + pool + "/clients";
+		}
+		catch (BrokenRulesException ex) {
+			return this.page.known(before, before.name(), before.enabled(), Wrong.of(ex, "settings"), null, model);
+		}
 	}
 
 	private String shown(String pool, Issued issued, Model model) {
