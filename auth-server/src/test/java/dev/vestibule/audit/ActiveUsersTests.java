@@ -11,11 +11,18 @@ import dev.vestibule.testing.TestApp.Answer;
 import dev.vestibule.testing.TestBrowser;
 import dev.vestibule.testing.TestServer;
 import dev.vestibule.testing.TestServers;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.util.ReflectionTestUtils;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,6 +54,24 @@ class ActiveUsersTests {
 		assertThat(months(server, lively)).isEqualTo(1);
 		assertThat(active.thisMonth(TestServer.POOL)).isGreaterThan(before);
 		assertThat(active.thisMonth("eu-none-1_None00001")).isZero();
+	}
+
+	/** New tokens leave no event, and are noted where they are made. */
+	@Test
+	void whoeverSignsUpOrInOrSetsAPasswordIsActiveAndNobodyElse() {
+		ClassPathScanningCandidateComponentProvider events = new ClassPathScanningCandidateComponentProvider(false);
+		events.addIncludeFilter(new AssignableTypeFilter(AuditEvent.class));
+		assertThat(events.findCandidateComponents("dev.vestibule")).extracting(BeanDefinition::getBeanClassName)
+			.hasSizeGreaterThan(40)
+			.filteredOn(ActiveUsersTests::counts)
+			.extracting(name -> Objects.requireNonNull(name).replaceAll(".*[.$]", ""))
+			.containsExactlyInAnyOrder("SignedUp", "SignUpConfirmed", "SignedIn", "PasswordReset", "PasswordReplaced");
+	}
+
+	private static boolean counts(@Nullable String event) {
+		Class<?> type = ClassUtils.resolveClassName(Objects.requireNonNull(event), null);
+		return Objects.requireNonNull(ReflectionUtils.findMethod(type, "active"))
+			.getDeclaringClass() != AuditEvent.class;
 	}
 
 	@ParameterizedTest
