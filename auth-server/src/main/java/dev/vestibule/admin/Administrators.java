@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.Set;
 
 import dev.vestibule.admin.Access.Grant;
+import dev.vestibule.platform.BrokenRulesException;
+import dev.vestibule.platform.Violation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DuplicateKeyException;
@@ -47,9 +49,15 @@ public class Administrators {
 			.list();
 	}
 
-	/** Gives a role, instead of another that was held in that pool. */
+	/**
+	 * Gives a role, instead of another that was held in that pool.
+	 * @throws BrokenRulesException if that would leave nobody who owns everything
+	 */
 	@Transactional
 	public void give(String principal, Grant grant) {
+		if (grant.poolId().equals(Access.EVERY_POOL) && grant.role() != Role.OWNER) {
+			spare(AdministratorPool.ID, principal);
+		}
 		if (change(principal, grant) == 1) {
 			return;
 		}
@@ -76,11 +84,7 @@ public class Administrators {
 	 */
 	@Transactional
 	public boolean take(String principal, String poolId) {
-		List<@Nullable String> owners = this.jdbc
-			.sql("SELECT principal FROM administrator_role WHERE pool_id = '*' AND role = 'OWNER' FOR UPDATE")
-			.query(String.class)
-			.list();
-		if (poolId.equals(Access.EVERY_POOL) && owners.size() == 1 && principal.equals(owners.getFirst())) {
+		if (poolId.equals(Access.EVERY_POOL) && lastOwner(principal)) {
 			return false;
 		}
 		this.jdbc.sql("DELETE FROM administrator_role WHERE principal = ? AND pool_id = ?")
@@ -89,9 +93,35 @@ public class Administrators {
 		return true;
 	}
 
-	/** Forgets somebody who is gone. */
-	public void forget(String principal) {
-		this.jdbc.sql("DELETE FROM administrator_role WHERE principal = ?").param(principal).update();
+	/**
+	 * Forgets a user or a service who is about to go from a pool.
+	 * @throws BrokenRulesException if that would leave nobody who owns everything
+	 */
+	@Transactional
+	public void forget(String poolId, String principal) {
+		spare(poolId, principal);
+		if (poolId.equals(AdministratorPool.ID)) {
+			this.jdbc.sql("DELETE FROM administrator_role WHERE principal = ?").param(principal).update();
+		}
+	}
+
+	/**
+	 * Refuses to do without a user or a service of a pool.
+	 * @throws BrokenRulesException if that would leave nobody who owns everything
+	 */
+	@Transactional
+	public void spare(String poolId, String principal) {
+		if (poolId.equals(AdministratorPool.ID) && lastOwner(principal)) {
+			throw new BrokenRulesException(principal, List.of(Violation.of("role", "rule.owner.last")));
+		}
+	}
+
+	private boolean lastOwner(String principal) {
+		return this.jdbc
+			.sql("SELECT principal FROM administrator_role WHERE pool_id = '*' AND role = 'OWNER' FOR UPDATE")
+			.query(String.class)
+			.list()
+			.equals(List.of(principal));
 	}
 
 	/** The scopes of the API among those of a token. */

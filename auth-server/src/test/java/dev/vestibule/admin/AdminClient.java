@@ -111,9 +111,14 @@ public record AdminClient(TestServer server, @Nullable String token) {
 	}
 
 	/** The objects of a list in an answer. */
-	@SuppressWarnings("unchecked") // JSON objects have no other type
 	static List<Map<String, Object>> items(Answer answer, String name) {
-		return (List<Map<String, Object>>) Objects.requireNonNull(answer.json().get(name), answer.response().body());
+		return items(answer.json(), name);
+	}
+
+	/** The objects of a list in an object. */
+	@SuppressWarnings("unchecked") // JSON objects have no other type
+	static List<Map<String, Object>> items(Map<String, Object> object, String name) {
+		return (List<Map<String, Object>>) Objects.requireNonNull(object.get(name), object::toString);
 	}
 
 	/** The objects of a page. */

@@ -25,6 +25,7 @@ import dev.vestibule.testing.TestApp;
 import dev.vestibule.testing.TestApp.Answer;
 import dev.vestibule.testing.TestBrowser;
 import dev.vestibule.testing.TestServer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -121,6 +124,40 @@ class AdministratorPoolTests {
 			.patch("/pools/" + AdministratorPool.ID, "{\"policy\": {\"signUp\": {\"enabled\": true}}}");
 		assertThat(opened.status()).isEqualTo(400);
 		assertThat(opened.response().body()).contains("nobody can sign up");
+	}
+
+	/** However it is tried, and by whichever of them is left. */
+	@Test
+	void whoeverIsTheLastToOwnEverythingStays() {
+		AdminClient owner = AdminClient.owner(server);
+		JdbcClient jdbc = server.bean(JdbcClient.class);
+		List<@Nullable String> others = jdbc
+			.sql("SELECT principal FROM administrator_role WHERE principal <> 'svc-owner-2a'")
+			.query(String.class)
+			.list();
+		jdbc.sql("DELETE FROM administrator_role WHERE principal <> 'svc-owner-2a'").update();
+		String service = "/pools/" + AdministratorPool.ID + "/clients/svc-owner-2a";
+		for (Answer refused : List.of(owner.put("/administrators/svc-owner-2a/roles/*", "{\"role\": \"SUPPORT\"}"),
+				owner.patch(service, "{\"enabled\": false}"), owner.delete(service))) {
+			assertThat(RegistersApiTests.errors(refused)).containsExactly("role");
+		}
+		assertThat(owner.delete("/administrators/svc-owner-2a/roles/*").status()).isEqualTo(409);
+		Administrators administrators = server.bean(Administrators.class);
+		others.forEach(
+				other -> administrators.give(String.valueOf(other), new Access.Grant(Access.EVERY_POOL, Role.OWNER)));
+		assertThat(owner.put("/administrators/svc-owner-2a/roles/*", "{\"role\": \"SUPPORT\"}").status())
+			.isEqualTo(200);
+	}
+
+	/** A name that is used again brings no role of who had it before. */
+	@Test
+	void whoeverGoesLeavesNoRoleBehind() {
+		AdminClient gone = AdminClient.service(server, Role.SUPPORT, TestServer.OTHER_POOL);
+		String id = "svc-support-" + Integer.toHexString(TestServer.OTHER_POOL.hashCode());
+		assertThat(AdminClient.owner(server).delete("/pools/" + AdministratorPool.ID + "/clients/" + id).status())
+			.isEqualTo(204);
+		assertThat(gone.get("/pools").status()).isEqualTo(401);
+		assertThat(server.bean(Administrators.class).of(id)).isEmpty();
 	}
 
 	@Test

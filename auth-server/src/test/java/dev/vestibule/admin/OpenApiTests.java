@@ -1,19 +1,20 @@
 package dev.vestibule.admin;
 
-import java.util.ArrayList;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.vestibule.TestDatabases;
+import dev.vestibule.admin.Description.Route;
 import dev.vestibule.testing.TestApp;
 import dev.vestibule.testing.TestApp.Answer;
 import dev.vestibule.testing.TestBrowser;
 import dev.vestibule.testing.TestServer;
 import dev.vestibule.testing.TestServers;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -32,11 +33,12 @@ class OpenApiTests {
 
 	private final AdminClient owner = AdminClient.owner(this.server);
 
-	private final Map<String, Object> document = this.owner.get("/openapi.json").json();
+	private final Description description = Description.read(this.owner);
 
 	@Test
 	void theDescriptionNamesEachRouteOnce() {
-		List<String> names = routes().stream()
+		List<String> names = this.description.routes()
+			.stream()
 			.map(route -> AdminClient.text(route.operation(), "operationId"))
 			.toList();
 
@@ -77,28 +79,43 @@ class OpenApiTests {
 		});
 	}
 
+	/** What changes something is tried by {@link EveryChangeTests}. */
 	@Test
 	void answersLookAsTheDescriptionSays() {
-		String pool = "/pools/" + TestServer.POOL;
-		String user = AdminClient.text(AdminClient.items(this.owner.get(pool + "/users?q=ada")).getFirst(), "id");
+		String pool = "/pools/" + this.owner.post("/pools", "{\"name\": \"Described\"}").text("id");
+		TestApp.send(HttpRequest
+			.newBuilder(URI.create(this.server.base() + pool.replace("/pools", "") + "/.well-known/jwks.json"))
+			.build());
+		String user = "/users/" + AdminClient.text(AdminClient.member(
+				this.owner.post(pool + "/users", "{\"user\": {\"email\": \"d@example.com\"}, \"mail\": true}"), "user"),
+				"id");
+		String server = this.owner
+			.post(pool + "/resource-servers", "{\"identifier\": \"https://d.test\", \"name\": \"D\"}")
+			.text("id");
 		this.owner.post(pool + "/groups", "{\"name\": \"described\"}");
-		for (String path : List.of("/pools", pool, pool + "/clients", pool + "/clients/web", pool + "/resource-servers",
-				pool + "/users", pool + "/users/" + user, pool + "/users/" + user + "/sessions",
-				pool + "/users/" + user + "/consents", pool + "/users/" + user + "/factors",
-				pool + "/users/" + user + "/passkeys", pool + "/users/" + user + "/trusted-browsers",
-				pool + "/users/" + user + "/identities", pool + "/identity-providers", "/identity-provider-kinds",
-				pool + "/groups", pool + "/groups/described", pool + "/keys", pool + "/events", pool + "/outbox",
-				pool + "/branding", pool + "/branding/revisions", "/administrators")) {
-			holds("GET", path, this.owner.get(path), "200");
-		}
-		holds("POST", pool + "/clients", this.owner.post(pool + "/clients",
-				"{\"name\": \"Described\", \"settings\": {\"type\": \"MACHINE\", \"scopes\": []}}"), "201");
-		holds("POST", pool + "/users",
-				this.owner.post(pool + "/users", "{\"user\": {\"email\": \"described@example.com\"}, \"mail\": false}"),
-				"201");
-		holds("PATCH", pool, this.owner.patch(pool, "{\"name\": \"Test pool\"}"), "200");
-		holds("PATCH", pool, this.owner.patch(pool, "{\"nmae\": \"Test pool\"}"), "400");
-		holds("GET", pool + "/clients/nobody", this.owner.get(pool + "/clients/nobody"), "404");
+		this.owner.post(pool + "/clients",
+				"{\"id\": \"described\", \"name\": \"D\", \"settings\": {\"type\": \"MACHINE\", \"scopes\": []}}");
+		this.owner.post(pool + "/identity-providers",
+				"{\"name\": \"GitHub\", \"kind\": \"github\", \"secret\": \"s\", \"settings\": {\"clientId\": \"c\"}}");
+		Set<Route> seen = new HashSet<>();
+		Stream
+			.concat(Stream.of("/pools", "/administrators", "/identity-provider-kinds", "/openapi.json"), Stream
+				.of("", "/clients", "/clients/described", "/resource-servers", "/resource-servers/" + server, "/users",
+						user, user + "/sessions", user + "/known-browsers", user + "/consents", user + "/factors",
+						user + "/passkeys", user + "/trusted-browsers", user + "/identities", "/identity-providers",
+						"/identity-providers/GitHub", "/groups", "/groups/described", "/keys", "/events", "/outbox",
+						"/branding", "/branding/revisions", "/branding/letters", "/branding/letters/invitation")
+				.map(pool::concat))
+			.forEach(path -> {
+				Answer answer = this.owner.get(path);
+				assertThat(answer.status()).as(path).isEqualTo(200);
+				this.description.holds("GET", path, answer);
+				seen.add(this.description.route("GET", path));
+			});
+		assertThat(seen)
+			.containsAll(this.description.routes().stream().filter(route -> route.method().equals("GET")).toList());
+		this.description.holds("PATCH", pool, this.owner.patch(pool, "{\"nmae\": \"Test pool\"}"));
+		this.description.holds("GET", pool + "/clients/nobody", this.owner.get(pool + "/clients/nobody"));
 	}
 
 	private int call(AdminClient client, Route route, String pool) {
@@ -119,107 +136,9 @@ class OpenApiTests {
 	}
 
 	private Stream<DynamicTest> each(java.util.function.Consumer<Route> test) {
-		return routes().stream()
+		return this.description.routes()
+			.stream()
 			.map(route -> DynamicTest.dynamicTest(route.method() + " " + route.path(), () -> test.accept(route)));
-	}
-
-	private List<Route> routes() {
-		List<Route> routes = new ArrayList<>();
-		object(this.document.get("paths"))
-			.forEach((path, operations) -> object(operations).forEach((method, operation) -> routes
-				.add(new Route(method.toUpperCase(java.util.Locale.ROOT), path, object(operation)))));
-		assertThat(routes).isNotEmpty();
-		return routes;
-	}
-
-	private void holds(String method, String path, Answer answer, String status) {
-		assertThat(answer.status()).as(path + answer.response().body()).isEqualTo(Integer.parseInt(status));
-		Route route = routes().stream()
-			.filter(candidate -> candidate.method().equals(method) && candidate.matches(AdminClient.BASE + path))
-			.findFirst()
-			.orElseThrow(() -> new AssertionError("Not described: " + path));
-		Map<String, Object> response = object(object(route.operation().get("responses")).get(status));
-		Map<String, Object> content = object(response.get("content"));
-		String type = answer.response().headers().firstValue("Content-Type").orElseThrow().split(";")[0];
-		assertThat(content).as(path).containsKey(type);
-		List<String> lies = new ArrayList<>();
-		check(object(object(content.get(type)).get("schema")), answer.json(), path, lies);
-		assertThat(lies).isEmpty();
-	}
-
-	private void check(Map<String, Object> schema, @Nullable Object value, String at, List<String> lies) {
-		if (schema.get("$ref") instanceof String reference) {
-			String name = reference.substring(reference.lastIndexOf('/') + 1);
-			check(object(object(object(this.document.get("components")).get("schemas")).get(name)), value, at, lies);
-		}
-		else if (schema.get("anyOf") instanceof List<?> choices) {
-			if (choices.stream().noneMatch(choice -> {
-				List<String> some = new ArrayList<>();
-				check(object(choice), value, at, some);
-				return some.isEmpty();
-			})) {
-				lies.add(at + " fits none of " + choices + ": " + value);
-			}
-		}
-		else if (schema.get("type") instanceof String type) {
-			typed(type, schema, value, at, lies);
-		}
-	}
-
-	private void typed(String type, Map<String, Object> schema, @Nullable Object value, String at, List<String> lies) {
-		boolean right = switch (type) {
-			case "null" -> value == null;
-			case "string" -> value instanceof String text
-					&& (!(schema.get("enum") instanceof List<?> known) || known.contains(text));
-			case "boolean" -> value instanceof Boolean;
-			case "integer" -> value instanceof Integer || value instanceof Long;
-			case "array" -> value instanceof List<?>;
-			default -> value instanceof Map<?, ?>;
-		};
-		if (!right) {
-			lies.add(at + " is no " + type + ": " + value);
-		}
-		if (value instanceof List<?> elements) {
-			elements.forEach(element -> check(object(schema.get("items")), element, at + "[]", lies));
-		}
-		if (right && value instanceof Map<?, ?>) {
-			members(schema, object(value), at, lies);
-		}
-	}
-
-	private void members(Map<String, Object> schema, Map<String, Object> value, String at, List<String> lies) {
-		Map<String, Object> properties = schema.containsKey("properties") ? object(schema.get("properties")) : Map.of();
-		TreeSet<String> missing = new TreeSet<>(
-				schema.containsKey("required") ? AdminClient.texts(schema, "required") : List.of());
-		missing.removeAll(value.keySet());
-		if (!missing.isEmpty()) {
-			lies.add(at + " lacks " + missing);
-		}
-		value.forEach((name, member) -> {
-			if (properties.containsKey(name)) {
-				check(object(properties.get(name)), member, at + "." + name, lies);
-			}
-			else if (schema.get("additionalProperties") instanceof Map<?, ?> any) {
-				check(object(any), member, at + "." + name, lies);
-			}
-			else {
-				lies.add(at + " has " + name + ", which nobody described");
-			}
-		});
-	}
-
-	@SuppressWarnings("unchecked") // JSON objects have no other type
-	private static Map<String, Object> object(@Nullable Object value) {
-		return (Map<String, Object>) Objects.requireNonNull(value);
-	}
-
-	/** A route of the description. */
-	private record Route(String method, String path, Map<String, Object> operation) {
-
-		boolean matches(String concrete) {
-			return concrete.matches(this.path.replaceAll("\\{[a-z]+}", "[^/]+"));
-		}
-
 	}
 
 }

@@ -167,6 +167,18 @@ class UsersApiTests {
 	}
 
 	@Test
+	void anotherAddressIsNotVerifiedUnlessThatIsSaid() {
+		String path = USERS + "/" + create(this.support, "proven", Map.of());
+		assertThat(this.support.patch(path, "{\"emailVerified\": true}").json()).containsEntry("emailVerified", true);
+		assertThat(this.support.patch(path, "{\"email\": \"Proven@example.com\"}").json())
+			.containsEntry("emailVerified", true);
+		assertThat(this.support.patch(path, "{\"email\": \"other@example.com\"}").json()).containsEntry("emailVerified",
+				false);
+		assertThat(this.support.patch(path, "{\"phoneNumber\": \"+4930123499\", \"phoneVerified\": true}").json())
+			.containsEntry("phoneVerified", true);
+	}
+
+	@Test
 	void attributesOfThePoolsOwnHaveTypesAndLimits() {
 		AdminClient owner = AdminClient.owner(this.server);
 		String users = "/pools/" + owner.post("/pools", """

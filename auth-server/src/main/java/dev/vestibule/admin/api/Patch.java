@@ -18,6 +18,11 @@ public record Patch<T>(JsonNode json, Class<T> type) {
 		return Inputs.read(merge(Inputs.tree(current), this.json), this.type);
 	}
 
+	/** Whether it says anything of a member. */
+	public boolean says(String member) {
+		return this.json.has(member);
+	}
+
 	/* RFC 7396 §2 */
 	private static JsonNode merge(JsonNode target, JsonNode patch) {
 		if (!(patch instanceof ObjectNode members)) {

@@ -122,7 +122,7 @@ public class BrandingTasks {
 	@Transactional
 	public String keep(Pool pool, String field, byte[] content) {
 		String name = this.designs.keep(pool.id(), field, content);
-		this.journal.note(Subject.of(pool.id(), name), "branding.picture");
+		this.journal.change(Subject.of(pool.id(), name), "branding.picture", null, Map.of("picture", name));
 		return name;
 	}
 

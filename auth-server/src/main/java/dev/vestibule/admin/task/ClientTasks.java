@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.vestibule.admin.AdministratorPool;
+import dev.vestibule.admin.Administrators;
 import dev.vestibule.client.AppClient;
 import dev.vestibule.client.ClientSecrets;
 import dev.vestibule.client.ClientSettings;
@@ -36,15 +37,18 @@ public class ClientTasks {
 
 	private final ClientSecrets secrets;
 
+	private final Administrators administrators;
+
 	private final RandomIds random;
 
 	private final Journal journal;
 
-	ClientTasks(Clients clients, ResourceServers resourceServers, ClientSecrets secrets, RandomIds random,
-			Journal journal) {
+	ClientTasks(Clients clients, ResourceServers resourceServers, ClientSecrets secrets, Administrators administrators,
+			RandomIds random, Journal journal) {
 		this.clients = clients;
 		this.resourceServers = resourceServers;
 		this.secrets = secrets;
+		this.administrators = administrators;
 		this.random = random;
 		this.journal = journal;
 	}
@@ -67,8 +71,7 @@ public class ClientTasks {
 		String value = secret ? this.random.token(SECRET_BYTES) : null;
 		AppClient client = this.clients.put(poolId, wanted, name, settings,
 				(value != null) ? Set.of(this.secrets.encode(value)) : Set.of());
-		this.journal.change(Subject.of(client), "client.create",
-				Map.of("enabled", true, "settings", usual(settings.type())), said(client));
+		this.journal.change(Subject.of(client), "client.create", unsaid(client), said(client));
 		return new Issued(client, value);
 	}
 
@@ -76,6 +79,9 @@ public class ClientTasks {
 	@Transactional
 	public AppClient change(AppClient before, String name, boolean enabled, ClientSettings settings) {
 		protectConsole(before, enabled);
+		if (!enabled) {
+			this.administrators.spare(before.poolId(), before.id());
+		}
 		AppClient after = this.clients.change(before, name, enabled, settings, before.secrets());
 		this.journal.change(Subject.of(before), "client.change", said(before), said(after));
 		return after;
@@ -85,8 +91,9 @@ public class ClientTasks {
 	@Transactional
 	public void delete(AppClient client) {
 		protectConsole(client, false);
+		this.administrators.forget(client.poolId(), client.id());
 		this.clients.delete(client);
-		this.journal.note(Subject.of(client), "client.delete");
+		this.journal.change(Subject.of(client), "client.delete", said(client), unsaid(client));
 	}
 
 	/** Whoever locked the console out could not let it in again. */
@@ -103,7 +110,7 @@ public class ClientTasks {
 		Set<String> all = new HashSet<>(client.secrets());
 		all.add(this.secrets.encode(value));
 		AppClient after = this.clients.change(client, client.name(), client.enabled(), client.settings(), all);
-		this.journal.note(Subject.of(client), "client.secret.add");
+		this.journal.change(Subject.of(client), "client.secret.add", secrets(client), secrets(after));
 		return new Issued(after, value);
 	}
 
@@ -120,8 +127,8 @@ public class ClientTasks {
 		if (left.size() == client.secrets().size()) {
 			return false;
 		}
-		this.clients.change(client, client.name(), client.enabled(), client.settings(), left);
-		this.journal.note(Subject.of(client), "client.secret.remove");
+		AppClient after = this.clients.change(client, client.name(), client.enabled(), client.settings(), left);
+		this.journal.change(Subject.of(client), "client.secret.remove", secrets(client), secrets(after));
 		return true;
 	}
 
@@ -148,16 +155,21 @@ public class ClientTasks {
 	@Transactional
 	public void delete(ResourceServer server) {
 		this.resourceServers.delete(server);
-		this.journal.note(Subject.of(server.poolId(), server.identifier()), "api.delete");
+		this.journal.change(Subject.of(server.poolId(), server.identifier()), "api.delete", said(server), null);
 	}
 
 	/** What needs no telling. */
-	private static ClientSettings usual(ClientSettings.Type type) {
-		return Json.read(Json.write(Map.of("type", type)), ClientSettings.class);
+	private static Map<String, Object> unsaid(AppClient client) {
+		return Map.of("enabled", true, "settings",
+				Json.read(Json.write(Map.of("type", client.settings().type())), ClientSettings.class));
 	}
 
 	private static Map<String, Object> said(AppClient client) {
 		return Map.of("name", client.name(), "enabled", client.enabled(), "settings", client.settings());
+	}
+
+	private static Map<String, Object> secrets(AppClient client) {
+		return Map.of("secrets", client.secrets().stream().map(ClientTasks::secretId).toList());
 	}
 
 	private static Map<String, Object> said(ResourceServer server) {

@@ -2,12 +2,14 @@ package dev.vestibule.admin.task;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import dev.vestibule.credential.Passkeys;
 import dev.vestibule.credential.Passkeys.Removal;
 import dev.vestibule.credential.RecoveryCodes;
 import dev.vestibule.credential.TemporaryPasses;
+import dev.vestibule.credential.Totp.Authenticator;
 import dev.vestibule.credential.Totp;
 import dev.vestibule.federation.ProviderLinks;
 import dev.vestibule.platform.BrokenRulesException;
@@ -59,7 +61,13 @@ public class FactorTasks {
 	 */
 	@Transactional
 	public boolean removeApp(User user, UUID app) {
-		return noted(this.totp.remove(user.poolId(), user.id(), app), user, "user.totp.remove");
+		String label = this.totp.list(user.poolId(), user.id())
+			.stream()
+			.filter(own -> own.id().equals(app))
+			.map(Authenticator::label)
+			.findFirst()
+			.orElse("");
+		return gone(this.totp.remove(user.poolId(), user.id(), app), user, "user.totp.remove", Map.of("app", label));
 	}
 
 	/**
@@ -68,7 +76,9 @@ public class FactorTasks {
 	 */
 	@Transactional
 	public boolean removeCodes(User user) {
-		return noted(this.codes.removeAll(user.poolId(), user.id()), user, "user.recovery-codes.remove");
+		int left = this.codes.left(user.poolId(), user.id());
+		return gone(this.codes.removeAll(user.poolId(), user.id()), user, "user.recovery-codes.remove",
+				Map.of("codes", left));
 	}
 
 	/**
@@ -83,7 +93,7 @@ public class FactorTasks {
 		if (removal == Removal.LAST_WAY_IN) {
 			throw new BrokenRulesException("Passkey", List.of(Violation.of("passkey", "rule.provider.last")));
 		}
-		return noted(removal == Removal.REMOVED, user, "user.passkey.remove");
+		return gone(removal == Removal.REMOVED, user, "user.passkey.remove", Map.of("passkey", passkey));
 	}
 
 	/**
@@ -99,13 +109,13 @@ public class FactorTasks {
 					List.of(Violation.of("lifetime", "rule.between", wanted, LEAST, MOST)));
 		}
 		String pass = this.passes.issue(user.poolId(), user.id(), wanted);
-		this.journal.note(Subject.of(user), "user.temporary-pass");
+		this.journal.change(Subject.of(user), "user.temporary-pass", null, Map.of("lifetime", wanted));
 		return pass;
 	}
 
-	private boolean noted(boolean done, User user, String action) {
+	private boolean gone(boolean done, User user, String action, Map<String, Object> what) {
 		if (done) {
-			this.journal.note(Subject.of(user), action);
+			this.journal.change(Subject.of(user), action, what, null);
 		}
 		return done;
 	}

@@ -58,21 +58,25 @@ public class GroupTasks {
 	/** Ends a group; not in one transaction, as it may have many members. */
 	public void delete(Group group) {
 		this.groups.delete(group);
-		this.journal.note(Subject.of(group.poolId(), group.name()), "group.delete");
+		this.journal.change(Subject.of(group.poolId(), group.name()), "group.delete", said(group), null);
 	}
 
 	/** Puts a user into a group. */
 	@Transactional
 	public void add(Group group, User user) {
 		done(this.groups.add(group, user));
-		this.journal.note(new Subject(group.poolId(), group.name(), user.id(), null), "group.add");
+		this.journal.change(member(group, user), "group.add", null, Map.of("member", user.id()));
 	}
 
 	/** Takes a user out of a group. */
 	@Transactional
 	public void remove(Group group, User user) {
 		this.groups.remove(group, user);
-		this.journal.note(new Subject(group.poolId(), group.name(), user.id(), null), "group.remove");
+		this.journal.change(member(group, user), "group.remove", Map.of("member", user.id()), null);
+	}
+
+	private static Subject member(Group group, User user) {
+		return new Subject(group.poolId(), group.name(), user.id(), null);
 	}
 
 	private static Group done(GroupChange change) {
@@ -110,6 +114,7 @@ public class GroupTasks {
 
 	private static Map<String, Object> said(Group group) {
 		Map<String, Object> said = new HashMap<>();
+		said.put("name", group.name());
 		said.put("description", group.description());
 		said.put("precedence", group.precedence());
 		said.put("role", group.role());

@@ -6,6 +6,7 @@ import java.util.UUID;
 import dev.vestibule.credential.Passkeys;
 import dev.vestibule.federation.ProviderLinks;
 import dev.vestibule.pool.Pool;
+import dev.vestibule.user.LinkedIdentities;
 import dev.vestibule.user.User;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +19,15 @@ public class LinkTasks {
 
 	private final ProviderLinks links;
 
+	private final LinkedIdentities identities;
+
 	private final Passkeys passkeys;
 
 	private final Journal journal;
 
-	LinkTasks(ProviderLinks links, Passkeys passkeys, Journal journal) {
+	LinkTasks(ProviderLinks links, LinkedIdentities identities, Passkeys passkeys, Journal journal) {
 		this.links = links;
+		this.identities = identities;
 		this.passkeys = passkeys;
 		this.journal = journal;
 	}
@@ -36,8 +40,11 @@ public class LinkTasks {
 	@Transactional
 	public void link(Pool pool, User user, String provider, String subject, @Nullable String display) {
 		this.links.link(pool, user.id(), provider, subject, display);
-		this.journal.change(Subject.of(user), "user.identity.link", null,
-				Map.of("provider", provider, "subject", subject));
+		this.journal.change(Subject.of(user), "user.identity.link", null, said(provider, subject));
+	}
+
+	private static Map<String, String> said(String provider, String subject) {
+		return Map.of("provider", provider, "subject", subject);
 	}
 
 	/**
@@ -47,9 +54,15 @@ public class LinkTasks {
 	@Transactional
 	public boolean unlink(Pool pool, User user, UUID identity) {
 		int keys = this.passkeys.of(pool.id(), user.id()).size();
+		Map<String, String> before = this.identities.of(pool.id(), user.id())
+			.stream()
+			.filter(linked -> linked.id().equals(identity))
+			.findFirst()
+			.map(linked -> said(linked.provider(), linked.subject()))
+			.orElse(Map.of());
 		boolean done = this.links.unlink(pool, user.id(), identity, keys);
 		if (done) {
-			this.journal.note(Subject.of(user), "user.identity.unlink");
+			this.journal.change(Subject.of(user), "user.identity.unlink", before, null);
 		}
 		return done;
 	}

@@ -2,6 +2,7 @@ package dev.vestibule.admin.task;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import dev.vestibule.key.KeyCare;
 import dev.vestibule.platform.BrokenRulesException;
@@ -91,21 +92,24 @@ public class PoolTasks {
 	/** Announces the pool's next key, or lets it sign at once. */
 	@Transactional
 	public boolean rotate(Pool pool, String algorithm, boolean immediately) {
+		Map<String, KeyCare.State> before = states(pool);
 		boolean rotated = this.keys.rotate(pool, algorithm, immediately);
-		if (rotated) {
-			this.journal.note(Subject.of(pool.id(), algorithm), immediately ? "key.rotate.now" : "key.rotate");
-		}
+		this.journal.change(Subject.of(pool.id(), algorithm), immediately ? "key.rotate.now" : "key.rotate", before,
+				states(pool));
 		return rotated;
 	}
 
 	/** Takes a key that has a successor out of publication. */
 	@Transactional
 	public boolean retire(Pool pool, String kid) {
+		Map<String, KeyCare.State> before = states(pool);
 		boolean retired = this.keys.retire(pool, kid);
-		if (retired) {
-			this.journal.note(Subject.of(pool.id(), kid), "key.retire");
-		}
+		this.journal.change(Subject.of(pool.id(), kid), "key.retire", before, states(pool));
 		return retired;
+	}
+
+	private Map<String, KeyCare.State> states(Pool pool) {
+		return this.keys.of(pool.id()).stream().collect(Collectors.toMap(KeyCare.Key::kid, KeyCare.Key::state));
 	}
 
 	private static Map<String, Object> said(Pool pool) {

@@ -66,10 +66,10 @@ public class RoleTasks {
 	 */
 	@Transactional
 	public boolean take(String principal, String poolId) {
+		Set<Grant> before = this.administrators.of(principal);
 		boolean taken = this.administrators.take(principal, poolId);
-		if (taken) {
-			this.journal.note(Subject.of(AdministratorPool.ID, principal), "role.take " + poolId);
-		}
+		this.journal.change(Subject.of(AdministratorPool.ID, principal), "role.take", said(before),
+				said(this.administrators.of(principal)));
 		return taken;
 	}
 

@@ -1,11 +1,13 @@
 package dev.vestibule.admin.task;
 
+import java.util.Map;
 import java.util.UUID;
 
 import dev.vestibule.session.Sessions;
 import dev.vestibule.session.TrustedBrowsers;
 import dev.vestibule.token.Consents;
 import dev.vestibule.user.User;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,15 +34,26 @@ public class SessionTasks {
 	/** Ends every session and what applications hold of the user. */
 	@Transactional
 	public void signOut(User user) {
+		int live = this.sessions.of(user.poolId(), user.id()).size();
 		this.sessions.endAll(user.poolId(), user.id());
-		this.journal.note(Subject.of(user), "user.sign-out");
+		this.journal.change(Subject.of(user), "user.sign-out", Map.of("sessions", live), Map.of("sessions", "none"));
 	}
 
-	/** Ends one session. */
+	/**
+	 * Ends one session.
+	 * @return false if it is none of the user's
+	 */
 	@Transactional
-	public void end(User user, UUID sessionId) {
-		this.sessions.end(user.poolId(), sessionId);
-		this.journal.note(Subject.of(user), "user.session.end");
+	public boolean end(User user, UUID sessionId) {
+		return this.sessions.of(user.poolId(), user.id())
+			.stream()
+			.filter(session -> session.id().equals(sessionId))
+			.findFirst()
+			.map(session -> {
+				this.sessions.end(user.poolId(), sessionId);
+				return gone(Subject.of(user), "user.session.end", "session", session.userAgent());
+			})
+			.orElse(false);
 	}
 
 	/**
@@ -49,19 +62,33 @@ public class SessionTasks {
 	 */
 	@Transactional
 	public boolean forget(User user, UUID browser) {
-		if (this.browsers.of(user.poolId(), user.id()).stream().noneMatch(trusted -> trusted.id().equals(browser))) {
-			return false;
-		}
-		this.browsers.forget(user.poolId(), user.id(), browser);
-		this.journal.note(Subject.of(user), "user.trusted-browser.remove");
-		return true;
+		return this.browsers.of(user.poolId(), user.id())
+			.stream()
+			.filter(trusted -> trusted.id().equals(browser))
+			.findFirst()
+			.map(trusted -> {
+				this.browsers.forget(user.poolId(), user.id(), browser);
+				return gone(Subject.of(user), "user.trusted-browser.remove", "browser", trusted.userAgent());
+			})
+			.orElse(false);
 	}
 
-	/** Takes back what a user has allowed an application. */
+	/**
+	 * Takes back what a user has allowed an application.
+	 * @return false if the user has allowed it nothing
+	 */
 	@Transactional
-	public void takeBack(User user, String clientId) {
-		this.consents.takeBack(user.poolId(), user.id(), clientId);
-		this.journal.note(new Subject(user.poolId(), clientId, user.id(), clientId), "user.consent.end");
+	public boolean takeBack(User user, String clientId) {
+		return this.consents.find(user.poolId(), user.id(), clientId).map(consent -> {
+			this.consents.takeBack(user.poolId(), user.id(), clientId);
+			return gone(new Subject(user.poolId(), clientId, user.id(), clientId), "user.consent.end", "scopes",
+					consent.scopes());
+		}).orElse(false);
+	}
+
+	private boolean gone(Subject subject, String action, String name, @Nullable Object what) {
+		this.journal.change(subject, action, Map.of(name, (what != null) ? what : "unnamed"), null);
+		return true;
 	}
 
 }

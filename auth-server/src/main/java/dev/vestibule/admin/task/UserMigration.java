@@ -2,6 +2,7 @@ package dev.vestibule.admin.task;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -79,7 +80,7 @@ public class UserMigration {
 		arrival.groups().forEach(group -> this.groups.add(group, user));
 		if (!arrival.enabled()) {
 			this.users.setEnabled(pool.id(), user.id(), false);
-			this.journal.note(Subject.of(user), "user.disable");
+			this.journal.change(Subject.of(user), "user.disable", Map.of("enabled", true), Map.of("enabled", false));
 		}
 	}
 

@@ -1,6 +1,9 @@
 package dev.vestibule.admin.task;
 
-import dev.vestibule.admin.AdministratorPool;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
 import dev.vestibule.admin.Administrators;
 import dev.vestibule.admin.task.Invitations.TemporaryPassword;
 import dev.vestibule.client.AppClient;
@@ -60,7 +63,10 @@ public class UserTasks {
 		return new Invited(user, mailed ? null : password.plain());
 	}
 
-	/** Changes what a user is called and what is known of them. */
+	/**
+	 * Changes what a user is called and what is known of them. An address is as verified
+	 * as it was if nothing is said, and another one is not.
+	 */
 	@Transactional
 	public User change(Pool pool, User before, UserDraft draft) {
 		UserRules rules = new UserRules();
@@ -70,8 +76,10 @@ public class UserTasks {
 		rules.reachable(pool, named ? before.username() : null, email, phone);
 		rules.attributes(pool, draft.said());
 		rules.hold();
-		UserEdit edit = new UserEdit(email, Boolean.TRUE.equals(draft.emailVerified()), phone,
-				Boolean.TRUE.equals(draft.phoneVerified()), draft.said());
+		boolean sameEmail = before.emailVerified() && Objects.equals(email, before.email());
+		boolean samePhone = before.phoneVerified() && Objects.equals(phone, before.phoneNumber());
+		UserEdit edit = new UserEdit(email, Objects.requireNonNullElse(draft.emailVerified(), sameEmail), phone,
+				Objects.requireNonNullElse(draft.phoneVerified(), samePhone), draft.said());
 		User after = switch (this.administration.edit(before, edit)) {
 			case CreateOutcome.Created(User changed) -> changed;
 			case CreateOutcome.Taken taken -> throw UserRules.taken(taken);
@@ -80,21 +88,27 @@ public class UserTasks {
 		return after;
 	}
 
-	/** Sends a new temporary password to somebody who has never signed in. */
+	/**
+	 * Sends a new temporary password to somebody who has never signed in.
+	 * @return nothing for a user who has a password
+	 */
 	@Transactional
-	public Invited inviteAgain(Pool pool, User user, boolean mail) {
+	public Optional<Invited> inviteAgain(Pool pool, User user, boolean mail) {
+		if (user.status() != User.Status.FORCE_CHANGE_PASSWORD) {
+			return Optional.empty();
+		}
 		TemporaryPassword password = this.invitations.temporaryPassword();
 		this.administration.setTemporaryPassword(user, password.hash());
 		this.sessions.endAll(pool.id(), user.id());
 		this.journal.note(Subject.of(user), "user.invite");
 		boolean mailed = mail && this.invitations.send(pool, user, password.plain(), null);
-		return new Invited(user, mailed ? null : password.plain());
+		return Optional.of(new Invited(user, mailed ? null : password.plain()));
 	}
 
 	/** Confirms a sign-up without its code. */
 	@Transactional
 	public boolean confirm(User user) {
-		return noted(this.administration.confirm(user), user, "user.confirm");
+		return now(this.administration.confirm(user), user, "user.confirm", User.Status.CONFIRMED);
 	}
 
 	/**
@@ -103,7 +117,7 @@ public class UserTasks {
 	 */
 	@Transactional
 	public boolean requireReset(User user) {
-		boolean done = noted(this.administration.requireReset(user), user, "user.reset");
+		boolean done = now(this.administration.requireReset(user), user, "user.reset", User.Status.RESET_REQUIRED);
 		if (done) {
 			this.sessions.endAll(user.poolId(), user.id());
 		}
@@ -113,24 +127,27 @@ public class UserTasks {
 	/** Lets a user in or keeps them out. */
 	@Transactional
 	public void setEnabled(User user, boolean enabled) {
+		if (!enabled) {
+			this.administrators.spare(user.poolId(), user.id().toString());
+		}
 		this.users.setEnabled(user.poolId(), user.id(), enabled);
-		this.journal.note(Subject.of(user), enabled ? "user.enable" : "user.disable");
+		this.journal.change(Subject.of(user), enabled ? "user.enable" : "user.disable",
+				Map.of("enabled", user.enabled()), Map.of("enabled", enabled));
 	}
 
 	/** Deletes a user for good; applications are told first that the sessions end. */
 	@Transactional
 	public void delete(User user) {
+		this.administrators.forget(user.poolId(), user.id().toString());
 		this.sessions.endAll(user.poolId(), user.id());
-		if (user.poolId().equals(AdministratorPool.ID)) {
-			this.administrators.forget(user.id().toString());
-		}
 		this.administration.delete(user.poolId(), user.id());
-		this.journal.note(Subject.of(user), "user.delete");
+		// What was known of somebody who is gone is nobody's business any more.
+		this.journal.change(Subject.of(user), "user.delete", Map.of("username", user.username()), null);
 	}
 
-	private boolean noted(boolean done, User user, String action) {
+	private boolean now(boolean done, User user, String action, User.Status after) {
 		if (done) {
-			this.journal.note(Subject.of(user), action);
+			this.journal.change(Subject.of(user), action, Map.of("status", user.status()), Map.of("status", after));
 		}
 		return done;
 	}

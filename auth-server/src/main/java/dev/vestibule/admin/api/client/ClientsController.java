@@ -105,8 +105,11 @@ class ClientsController {
 	/** Gives an application another secret, shown this once; two are active at most. */
 	@Needs(Permission.CLIENTS)
 	@PostMapping(ONE + "/secrets")
-	ResponseEntity<NewClientView> addSecret(@PathVariable String pool, @PathVariable String client) {
-		Issued issued = this.tasks.addSecret(stored(pool, client));
+	ResponseEntity<NewClientView> addSecret(@PathVariable String pool, @PathVariable String client,
+			@RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+		AppClient before = stored(pool, client);
+		Api.ifMatch(ifMatch, before.version());
+		Issued issued = this.tasks.addSecret(before);
 		return Api.created(Api.BASE + "/pools/" + pool + "/clients/" + client,
 				new NewClientView(ClientView.of(issued.client()), issued.secret()), issued.client().version());
 	}
@@ -115,8 +118,10 @@ class ClientsController {
 	@Needs(Permission.CLIENTS)
 	@DeleteMapping(ONE + "/secrets/{secret}")
 	ResponseEntity<Void> removeSecret(@PathVariable String pool, @PathVariable String client,
-			@PathVariable String secret) {
-		if (!this.tasks.removeSecret(stored(pool, client), secret)) {
+			@PathVariable String secret, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+		AppClient before = stored(pool, client);
+		Api.ifMatch(ifMatch, before.version());
+		if (!this.tasks.removeSecret(before, secret)) {
 			throw new MissingException();
 		}
 		return ResponseEntity.noContent().build();

@@ -7,6 +7,7 @@ import dev.vestibule.admin.Permission;
 import dev.vestibule.admin.access.Needs;
 import dev.vestibule.admin.api.Api;
 import dev.vestibule.admin.api.Api.ConflictException;
+import dev.vestibule.admin.api.Api.MissingException;
 import dev.vestibule.admin.api.Api.Page;
 import dev.vestibule.admin.api.Input;
 import dev.vestibule.admin.task.PoolTasks;
@@ -65,6 +66,9 @@ class KeysController {
 	@Needs(Permission.POOLS)
 	@DeleteMapping(ALL + "/{key}")
 	ResponseEntity<Void> retire(@PathVariable String pool, @PathVariable String key) {
+		if (this.keys.of(pool).stream().noneMatch(published -> published.kid().equals(key))) {
+			throw new MissingException();
+		}
 		if (!this.tasks.retire(this.pools.get(pool), key)) {
 			throw new ConflictException("Only a key whose successor signs can be retired");
 		}

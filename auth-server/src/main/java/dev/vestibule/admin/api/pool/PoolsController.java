@@ -100,8 +100,11 @@ class PoolsController {
 	 */
 	@Needs(value = Permission.OWNER, everywhere = true)
 	@DeleteMapping(Api.POOL)
-	ResponseEntity<Void> delete(@PathVariable String pool, @RequestParam String name) {
-		this.tasks.delete(stored(pool), name);
+	ResponseEntity<Void> delete(@PathVariable String pool, @RequestParam String name,
+			@RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+		Pool before = stored(pool);
+		Api.ifMatch(ifMatch, before.version());
+		this.tasks.delete(before, name);
 		return ResponseEntity.noContent().build();
 	}
 

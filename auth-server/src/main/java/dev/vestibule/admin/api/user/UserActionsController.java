@@ -7,15 +7,15 @@ import java.util.UUID;
 import dev.vestibule.admin.Permission;
 import dev.vestibule.admin.access.Needs;
 import dev.vestibule.admin.api.Api.ConflictException;
-import dev.vestibule.admin.api.Api.MissingException;
 import dev.vestibule.admin.api.Api.Page;
 import dev.vestibule.admin.task.SessionTasks;
 import dev.vestibule.admin.task.UserTasks;
 import dev.vestibule.pool.Pools;
+import dev.vestibule.session.KnownBrowser;
+import dev.vestibule.session.KnownBrowsers;
 import dev.vestibule.session.Session;
 import dev.vestibule.session.Sessions;
 import dev.vestibule.token.Consents;
-import dev.vestibule.user.User;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.ResponseEntity;
@@ -39,15 +39,18 @@ class UserActionsController {
 
 	private final Sessions sessions;
 
+	private final KnownBrowsers browsers;
+
 	private final Consents consents;
 
 	UserActionsController(Pools pools, UserTasks tasks, SessionTasks sessionTasks, UserViews views, Sessions sessions,
-			Consents consents) {
+			KnownBrowsers browsers, Consents consents) {
 		this.pools = pools;
 		this.tasks = tasks;
 		this.sessionTasks = sessionTasks;
 		this.views = views;
 		this.sessions = sessions;
+		this.browsers = browsers;
 		this.consents = consents;
 	}
 
@@ -57,11 +60,8 @@ class UserActionsController {
 	@Needs(Permission.USERS)
 	@PostMapping(UsersController.ONE + "/invite")
 	UsersController.InvitedView invite(@PathVariable String pool, @PathVariable UUID user) {
-		User invited = this.views.find(pool, user);
-		if (invited.status() != User.Status.FORCE_CHANGE_PASSWORD) {
-			throw new ConflictException("The user has a password already");
-		}
-		UserTasks.Invited again = this.tasks.inviteAgain(this.pools.get(pool), invited, true);
+		UserTasks.Invited again = this.tasks.inviteAgain(this.pools.get(pool), this.views.find(pool, user), true)
+			.orElseThrow(() -> new ConflictException("The user has a password already"));
 		return new UsersController.InvitedView(this.views.of(this.views.find(pool, user)), again.temporaryPassword());
 	}
 
@@ -121,12 +121,16 @@ class UserActionsController {
 	@Needs(Permission.USERS)
 	@DeleteMapping(UsersController.ONE + "/sessions/{session}")
 	ResponseEntity<Void> endSession(@PathVariable String pool, @PathVariable UUID user, @PathVariable UUID session) {
-		User owner = this.views.find(pool, user);
-		if (this.sessions.of(pool, owner.id()).stream().noneMatch(own -> own.id().equals(session))) {
-			throw new MissingException();
-		}
-		this.sessionTasks.end(owner, session);
-		return ResponseEntity.noContent().build();
+		return MeansController.done(this.sessionTasks.end(this.views.find(pool, user), session));
+	}
+
+	/** Lists the browsers in which a user has signed in before. */
+	@Needs(Permission.READ)
+	@GetMapping(UsersController.ONE + "/known-browsers")
+	Page<KnownBrowserView> knownBrowsers(@PathVariable String pool, @PathVariable UUID user) {
+		return new Page<>(
+				this.browsers.of(pool, this.views.find(pool, user).id()).stream().map(KnownBrowserView::of).toList(),
+				null);
 	}
 
 	/** Lists what a user has allowed applications of others. */
@@ -143,8 +147,7 @@ class UserActionsController {
 	@Needs(Permission.USERS)
 	@DeleteMapping(UsersController.ONE + "/consents/{client}")
 	ResponseEntity<Void> takeBack(@PathVariable String pool, @PathVariable UUID user, @PathVariable String client) {
-		this.sessionTasks.takeBack(this.views.find(pool, user), client);
-		return ResponseEntity.noContent().build();
+		return MeansController.done(this.sessionTasks.takeBack(this.views.find(pool, user), client));
 	}
 
 	/** A browser where a user is signed in. */
@@ -154,6 +157,19 @@ class UserActionsController {
 		static SessionView of(Session session) {
 			return new SessionView(session.id(), session.createdAt(), session.lastSeenAt(), session.expiresAt(),
 					session.address(), session.userAgent());
+		}
+
+	}
+
+	/**
+	 * A browser in which a user has signed in before; signing in from another is told.
+	 */
+	record KnownBrowserView(@Nullable String userAgent, @Nullable String address, Instant firstSeenAt,
+			Instant lastSeenAt) {
+
+		static KnownBrowserView of(KnownBrowser browser) {
+			return new KnownBrowserView(browser.userAgent(), browser.address(), browser.firstSeenAt(),
+					browser.lastSeenAt());
 		}
 
 	}

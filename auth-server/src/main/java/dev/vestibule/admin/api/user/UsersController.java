@@ -104,7 +104,10 @@ class UsersController {
 		return Api.tagged(this.views.of(found), found.version());
 	}
 
-	/** Changes what is given of a user; an attribute set to null goes. */
+	/**
+	 * Changes what is given of a user; an attribute set to null goes. Another address is
+	 * not verified, unless that is said, too.
+	 */
 	@Needs(Permission.USERS)
 	@PatchMapping(path = ONE, consumes = { Api.MERGE_PATCH, "application/json" })
 	ResponseEntity<UserViews.UserView> change(@PathVariable String pool, @PathVariable UUID user,
@@ -112,7 +115,8 @@ class UsersController {
 			@Input Patch<UserInput> patch) {
 		User before = this.views.find(pool, user);
 		Api.ifMatch(ifMatch, before.version());
-		User after = this.tasks.change(this.pools.get(pool), before, patch.onto(UserInput.of(before)).draft());
+		UserDraft draft = patch.onto(UserInput.of(before)).draft(patch);
+		User after = this.tasks.change(this.pools.get(pool), before, draft);
 		return Api.tagged(this.views.of(after), after.version());
 	}
 
@@ -162,9 +166,9 @@ class UsersController {
 					user.attributes().values());
 		}
 
-		UserDraft draft() {
-			return new UserDraft(null, this.email, this.emailVerified, this.phoneNumber, this.phoneVerified,
-					this.attributes);
+		UserDraft draft(Patch<UserInput> patch) {
+			return new UserDraft(null, this.email, patch.says("emailVerified") ? this.emailVerified : null,
+					this.phoneNumber, patch.says("phoneVerified") ? this.phoneVerified : null, this.attributes);
 		}
 
 	}

@@ -3,6 +3,7 @@ package dev.vestibule.admin.console.user;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import dev.vestibule.admin.Permission;
 import dev.vestibule.admin.access.Needs;
@@ -10,6 +11,7 @@ import dev.vestibule.admin.console.Question;
 import dev.vestibule.admin.task.GroupTasks;
 import dev.vestibule.admin.task.SessionTasks;
 import dev.vestibule.admin.task.UserTasks;
+import dev.vestibule.platform.BrokenRulesException;
 import dev.vestibule.pool.Pools;
 import dev.vestibule.user.Group;
 import dev.vestibule.user.Groups;
@@ -76,13 +78,21 @@ class PersonController {
 				.before(Map.of("action", action.name()))
 				.ask(model);
 		}
-		if (action == Action.INVITE) {
-			UserTasks.Invited again = this.tasks.inviteAgain(this.pools.get(pool), person, person.email() != null);
-			if (again.temporaryPassword() != null) {
-				return PersonPage.secret(model, person, "users.password", again.temporaryPassword());
-			}
-			return back(pool, user, "invited");
+		return attempt(person, model,
+				() -> (action == Action.INVITE) ? invite(person, model) : back(pool, user, done(person, action)));
+	}
+
+	private String invite(User person, Model model) {
+		UserTasks.Invited again = this.tasks.inviteAgain(this.pools.get(person.poolId()), person, true).orElse(null);
+		if (again == null) {
+			return back(person.poolId(), person.id(), "nothing");
 		}
+		String password = again.temporaryPassword();
+		return (password != null) ? PersonPage.secret(model, person, "users.password", password)
+				: back(person.poolId(), person.id(), "invited");
+	}
+
+	private String done(User person, Action action) {
 		boolean done = switch (action) {
 			case DISABLE, ENABLE -> {
 				this.tasks.setEnabled(person, action == Action.ENABLE);
@@ -95,7 +105,17 @@ class PersonController {
 				yield true;
 			}
 		};
-		return back(pool, user, done ? action.name().toLowerCase(Locale.ROOT) : "nothing");
+		return done ? action.name().toLowerCase(Locale.ROOT) : "nothing";
+	}
+
+	/** Whatever a rule forbids is said on the user's page. */
+	private String attempt(User person, Model model, Supplier<String> act) {
+		try {
+			return act.get();
+		}
+		catch (BrokenRulesException ex) {
+			return this.page.wrong(model, person, ex);
+		}
 	}
 
 	@Needs(Permission.USERS)
@@ -106,34 +126,36 @@ class PersonController {
 
 	@Needs(Permission.USERS)
 	@PostMapping(ONE + "/delete")
-	String delete(@PathVariable String pool, @PathVariable UUID user) {
-		this.tasks.delete(find(pool, user));
-		return "redirect:/admin/pools/" + pool + "/users";
+	String delete(@PathVariable String pool, @PathVariable UUID user, Model model) {
+		User person = find(pool, user);
+		return attempt(person, model, () -> {
+			this.tasks.delete(person);
+			return "redirect:/admin/pools/" + pool + "/users";
+		});
 	}
 
 	@Needs(Permission.USERS)
 	@PostMapping(ONE + "/groups")
 	String group(@PathVariable String pool, @PathVariable UUID user, @RequestParam String group,
-			@RequestParam(defaultValue = "false") boolean leave) {
+			@RequestParam(defaultValue = "false") boolean leave, Model model) {
+		User person = find(pool, user);
 		Group found = this.groups.find(pool, group)
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-		if (leave) {
-			this.groupTasks.remove(found, find(pool, user));
-		}
-		else {
-			this.groupTasks.add(found, find(pool, user));
-		}
-		return back(pool, user, "groups");
+		return attempt(person, model, () -> {
+			if (leave) {
+				this.groupTasks.remove(found, person);
+			}
+			else {
+				this.groupTasks.add(found, person);
+			}
+			return back(pool, user, "groups");
+		});
 	}
 
 	@Needs(Permission.USERS)
 	@PostMapping(ONE + "/sessions")
 	String endSession(@PathVariable String pool, @PathVariable UUID user, @RequestParam UUID session) {
-		User person = find(pool, user);
-		if (this.page.sessions(person).stream().anyMatch(own -> own.id().equals(session))) {
-			this.sessionTasks.end(person, session);
-		}
-		return back(pool, user, "session");
+		return back(pool, user, this.sessionTasks.end(find(pool, user), session) ? "session" : "nothing");
 	}
 
 	private static String back(String pool, UUID user, String done) {

@@ -60,7 +60,8 @@ record PersonForm(@Nullable String email, @Nullable Boolean emailVerified, @Null
 				all.remove(name);
 			}
 		});
-		return new UserDraft(null, this.email, this.emailVerified, this.phoneNumber, this.phoneVerified, all);
+		return new UserDraft(null, this.email, Boolean.TRUE.equals(this.emailVerified), this.phoneNumber,
+				Boolean.TRUE.equals(this.phoneVerified), all);
 	}
 
 	/** What the pool knows of its users, and what this one has besides. */

@@ -8,7 +8,6 @@ import dev.vestibule.admin.Permission;
 import dev.vestibule.admin.access.Needs;
 import dev.vestibule.admin.console.Question;
 import dev.vestibule.admin.console.Typed;
-import dev.vestibule.admin.console.Wrong;
 import dev.vestibule.admin.task.FactorTasks;
 import dev.vestibule.admin.task.LinkTasks;
 import dev.vestibule.admin.task.SessionTasks;
@@ -70,13 +69,13 @@ class PersonMeansController {
 		try {
 			boolean done = switch (means) {
 				case CODES -> this.factors.removeCodes(person);
-				case CONSENT -> client != null && takeBack(person, client);
+				case CONSENT -> client != null && this.sessions.takeBack(person, client);
 				default -> id != null && remove(person, means, id);
 			};
 			return back(pool, user, done ? "means" : "nothing");
 		}
 		catch (BrokenRulesException ex) {
-			return wrong(person, ex, model);
+			return this.page.wrong(model, person, ex);
 		}
 	}
 
@@ -88,11 +87,6 @@ class PersonMeansController {
 			case IDENTITY -> this.links.unlink(this.pools.get(person.poolId()), person, id);
 			default -> false;
 		};
-	}
-
-	private boolean takeBack(User person, String client) {
-		this.sessions.takeBack(person, client);
-		return true;
 	}
 
 	@Needs(Permission.USERS)
@@ -107,7 +101,7 @@ class PersonMeansController {
 		catch (BrokenRulesException ex) {
 			model.addAttribute("linkSubject", subject);
 			model.addAttribute("linkProvider", Typed.text(provider));
-			return wrong(person, ex, model);
+			return this.page.wrong(model, person, ex);
 		}
 	}
 
@@ -116,14 +110,6 @@ class PersonMeansController {
 	String pass(@PathVariable String pool, @PathVariable UUID user, Model model) {
 		User person = find(pool, user);
 		return PersonPage.secret(model, person, "pass", this.factors.givePass(person, null));
-	}
-
-	private String wrong(User person, BrokenRulesException broken, Model model) {
-		Wrong wrong = Wrong.of(broken, "");
-		model.addAttribute("wrong", wrong);
-		model.addAttribute("others", wrong.others(java.util.Set.of("subject")));
-		this.page.fill(model, person);
-		return "console/person";
 	}
 
 	private static String back(String pool, UUID user, String done) {

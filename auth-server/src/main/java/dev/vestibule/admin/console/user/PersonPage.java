@@ -1,11 +1,13 @@
 package dev.vestibule.admin.console.user;
 
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 
+import dev.vestibule.admin.console.Wrong;
 import dev.vestibule.audit.AuditQuery;
 import dev.vestibule.audit.AuditSearch;
-import dev.vestibule.session.Session;
+import dev.vestibule.platform.BrokenRulesException;
 import dev.vestibule.session.Sessions;
 import dev.vestibule.token.Consents;
 import dev.vestibule.user.Group;
@@ -48,11 +50,20 @@ class PersonPage {
 		model.addAttribute("groups", own);
 		model.addAttribute("otherGroups",
 				this.groups.of(user.poolId()).stream().filter(group -> !own.contains(group)).toList());
-		model.addAttribute("sessions", sessions(user));
+		model.addAttribute("sessions", this.sessions.of(user.poolId(), user.id()));
 		model.addAttribute("consents", this.consents.of(user.poolId(), user.id()));
 		model.addAttribute("events",
 				this.events.find(new AuditQuery(user.poolId(), null, null, user.id(), null, null, null), null, EVENTS)
 					.events());
+	}
+
+	/** Says what could not be done. */
+	String wrong(Model model, User user, BrokenRulesException broken) {
+		Wrong wrong = Wrong.of(broken, "");
+		model.addAttribute("wrong", wrong);
+		model.addAttribute("others", wrong.others(Set.of("subject")));
+		fill(model, user);
+		return "console/person";
 	}
 
 	/** Shows a user's secret, once. */
@@ -61,10 +72,6 @@ class PersonPage {
 		model.addAttribute("what", what);
 		model.addAttribute("secret", secret);
 		return "console/user-secret";
-	}
-
-	List<Session> sessions(User user) {
-		return this.sessions.of(user.poolId(), user.id());
 	}
 
 }
