@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import dev.vestibule.admin.console.preview.Sample;
 import dev.vestibule.admin.task.LetterSamples;
 import dev.vestibule.client.AppClient;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -87,9 +89,19 @@ class ThemeTests {
 			.doesNotContain("javascript:")
 			.doesNotContainPattern(Pattern.compile("\\sstyle=|<style|\\son[a-z]+="))
 			.doesNotContainPattern(Pattern.compile("<script(?![^>]* src=)"));
+		if (!sample.name().startsWith("console-")) {
+			errorsAreNamedAsTheirFields(Jsoup.parse(page));
+		}
 		assertThat(page.getBytes(StandardCharsets.UTF_8).length
 				+ theme.asset(Stylesheet.PATH).orElseThrow().content().length)
 			.isLessThan(BUDGET);
+	}
+
+	private static void errorsAreNamedAsTheirFields(Document page) {
+		assertThat(page.select(".notice a[href^=#]")).allSatisfy(link -> {
+			String field = link.attr("href").substring(1);
+			assertThat(page.getElementsByAttributeValue("for", field).text()).startsWith(link.text());
+		});
 	}
 
 	private void mail(Theme theme, Locale locale, String kind) throws IOException {

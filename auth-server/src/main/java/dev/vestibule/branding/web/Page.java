@@ -1,11 +1,14 @@
 package dev.vestibule.branding.web;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import dev.vestibule.branding.Theme;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.util.StringUtils;
 
 /**
  * What every template finds under {@code page}, whichever controller chose it.
@@ -51,6 +54,19 @@ public record Page(Theme theme, String poolName, @Nullable String clientName, St
 	 */
 	public boolean web(@Nullable String uri) {
 		return uri != null && (uri.startsWith("https://") || uri.startsWith("http://"));
+	}
+
+	/**
+	 * What an attribute is called that nobody has given a text: its own name, readable.
+	 */
+	public String called(String attribute) {
+		String name = attribute.substring(attribute.indexOf(':') + 1).replace('_', ' ');
+		return StringUtils.capitalize(name);
+	}
+
+	/** By what kinds of names one signs in, as the keys of texts about them end. */
+	public String kinds(Collection<?> names) {
+		return names.stream().map(String::valueOf).sorted().collect(Collectors.joining("-"));
 	}
 
 	/** A language to switch to, named in itself. */

@@ -48,7 +48,8 @@ class ChallengesTests {
 				ConfigurableApplicationContext two = start(database)) {
 			Pool pool = pool(one, 20);
 			two.getBean(Pools.class).get(POOL);
-			// Clocks begin as their nodes do, and in a few seconds a failure is forgotten.
+			// Clocks begin as their nodes do, and in a few seconds a failure is
+			// forgotten.
 			TestClock clock = two.getBean(TestClock.class);
 			clock.advance(Duration.between(clock.instant(), one.getBean(TestClock.class).instant()));
 			for (int i = 0; i < 20; i++) {
