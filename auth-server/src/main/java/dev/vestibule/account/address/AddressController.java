@@ -3,6 +3,7 @@ package dev.vestibule.account.address;
 import java.util.Locale;
 import java.util.Optional;
 
+import dev.vestibule.account.CodeForm;
 import dev.vestibule.account.Fresh;
 import dev.vestibule.account.Replies;
 import dev.vestibule.account.Visitor;
@@ -57,7 +58,7 @@ class AddressController {
 			BindingResult errors, Locale locale, Model model, HttpServletResponse response) {
 		ChangeOutcome outcome = form.address().isBlank() ? new ChangeOutcome.Refused("form.required") : this.changes
 			.begin(visitor.pool(), visitor.user(), visitor.session().id(), kind(what), form.address(), locale);
-		explain(outcome, "address", errors, response);
+		Replies.explain(outcome, "address", errors, response);
 		return errors.hasErrors() ? page(visitor, what, model) : visitor.redirect("/" + what + "/confirm");
 	}
 
@@ -72,7 +73,8 @@ class AddressController {
 	@PostMapping("/confirm")
 	String confirm(Visitor visitor, @PathVariable String what, @RequestParam(defaultValue = "") String link,
 			@ModelAttribute("form") CodeForm form, BindingResult errors, Model model, HttpServletResponse response) {
-		explain(prove(visitor, kind(what), link, form.code()), link.isEmpty() ? "code" : null, errors, response);
+		Replies.explain(prove(visitor, kind(what), link, form.code()), link.isEmpty() ? "code" : null, errors,
+				response);
 		return errors.hasErrors() ? confirmation(visitor, what, link, model) : visitor.redirect("/profile?saved=true");
 	}
 
@@ -124,42 +126,11 @@ class AddressController {
 		return "account/address-confirm";
 	}
 
-	private static void explain(ChangeOutcome outcome, @Nullable String field, BindingResult errors,
-			HttpServletResponse response) {
-		switch (outcome) {
-			case ChangeOutcome.Refused(String key) -> {
-				if (field != null) {
-					errors.rejectValue(field, key);
-				}
-				else {
-					errors.reject(key);
-				}
-			}
-			case ChangeOutcome.Throttled later -> Replies.throttled(errors, response, later.retryAfter());
-			case ChangeOutcome.Sent _, ChangeOutcome.Applied _ -> {
-			}
-		}
-	}
-
 	/** The address that is wanted. */
 	record AddressForm(String address) {
 
 		AddressForm(@Nullable String address) {
 			this.address = (address != null) ? address : "";
-		}
-
-	}
-
-	/** The code that went there. */
-	record CodeForm(String code) {
-
-		CodeForm(@Nullable String code) {
-			this.code = (code != null) ? code : "";
-		}
-
-		@Override
-		public String toString() {
-			return "CodeForm[secret]";
 		}
 
 	}

@@ -2,13 +2,13 @@ package dev.vestibule.account.security;
 
 import java.util.Locale;
 
+import dev.vestibule.account.CodeForm;
 import dev.vestibule.account.Fresh;
 import dev.vestibule.account.Replies;
 import dev.vestibule.account.Visitor;
 import dev.vestibule.contact.ChangeOutcome;
 import dev.vestibule.contact.SentFactors;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -50,8 +50,8 @@ class SentCodesController {
 	String send(Visitor visitor, @PathVariable String way, @ModelAttribute("form") CodeForm form, BindingResult errors,
 			Locale locale, Model model, HttpServletResponse response) {
 		SentCodes codes = codes(visitor, way);
-		explain(this.factors.begin(visitor.pool(), visitor.user(), visitor.session(), codes.factor(), locale), errors,
-				response);
+		Replies.explain(this.factors.begin(visitor.pool(), visitor.user(), visitor.session(), codes.factor(), locale),
+				"code", errors, response);
 		return errors.hasErrors() ? page(visitor, codes, false, model) : visitor.redirect(codes.page() + "?sent=true");
 	}
 
@@ -60,9 +60,10 @@ class SentCodesController {
 	String confirm(Visitor visitor, @PathVariable String way, @ModelAttribute("form") CodeForm form,
 			BindingResult errors, Model model, HttpServletResponse response) {
 		SentCodes codes = codes(visitor, way);
-		explain(form.code().isBlank() ? new ChangeOutcome.Refused("form.required")
-				: this.factors.confirm(visitor.user(), visitor.session(), codes.factor(), form.code()), errors,
-				response);
+		Replies.explain(
+				form.code().isBlank() ? new ChangeOutcome.Refused("form.required")
+						: this.factors.confirm(visitor.user(), visitor.session(), codes.factor(), form.code()),
+				"code", errors, response);
 		if (errors.hasErrors()) {
 			return page(visitor, codes, true, model);
 		}
@@ -93,29 +94,6 @@ class SentCodesController {
 		model.addAttribute("asked", codes.factor().enrolled(visitor.user()));
 		model.addAttribute("sent", sent);
 		return "account/sent-codes";
-	}
-
-	private static void explain(ChangeOutcome outcome, BindingResult errors, HttpServletResponse response) {
-		switch (outcome) {
-			case ChangeOutcome.Refused(String key) -> errors.rejectValue("code", key);
-			case ChangeOutcome.Throttled later -> Replies.throttled(errors, response, later.retryAfter());
-			case ChangeOutcome.Sent _, ChangeOutcome.Applied _ -> {
-			}
-		}
-	}
-
-	/** What the form posts. */
-	record CodeForm(String code) {
-
-		CodeForm(@Nullable String code) {
-			this.code = (code != null) ? code : "";
-		}
-
-		@Override
-		public String toString() {
-			return "CodeForm[secret]";
-		}
-
 	}
 
 }
