@@ -36,6 +36,14 @@ public final class Api {
 		return ResponseEntity.created(URI.create(location)).eTag(tag(version)).body(body);
 	}
 
+	/** Nothing to show of what was done; and nothing was there if it was not. */
+	public static ResponseEntity<Void> done(boolean done) {
+		if (!done) {
+			throw new MissingException();
+		}
+		return ResponseEntity.noContent().build();
+	}
+
 	/** Refuses a change to another version than the one the caller has seen. */
 	public static void ifMatch(@Nullable String header, @Nullable Long version) {
 		if (header != null && !header.equals("*")

@@ -121,10 +121,7 @@ class ClientsController {
 			@PathVariable String secret, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
 		AppClient before = stored(pool, client);
 		Api.ifMatch(ifMatch, before.version());
-		if (!this.tasks.removeSecret(before, secret)) {
-			throw new MissingException();
-		}
-		return ResponseEntity.noContent().build();
+		return Api.done(this.tasks.removeSecret(before, secret));
 	}
 
 	private ResponseEntity<ClientView> changed(AppClient before, ClientInput input) {

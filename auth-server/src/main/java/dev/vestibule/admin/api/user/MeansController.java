@@ -7,7 +7,7 @@ import java.util.UUID;
 
 import dev.vestibule.admin.Permission;
 import dev.vestibule.admin.access.Needs;
-import dev.vestibule.admin.api.Api.MissingException;
+import dev.vestibule.admin.api.Api;
 import dev.vestibule.admin.api.Api.Page;
 import dev.vestibule.admin.api.Input;
 import dev.vestibule.admin.task.FactorTasks;
@@ -66,14 +66,14 @@ class MeansController {
 	@Needs(Permission.USERS)
 	@DeleteMapping(UsersController.ONE + "/factors/totp/{app}")
 	ResponseEntity<Void> removeApp(@PathVariable String pool, @PathVariable UUID user, @PathVariable UUID app) {
-		return done(this.tasks.removeApp(this.views.find(pool, user), app));
+		return Api.done(this.tasks.removeApp(this.views.find(pool, user), app));
 	}
 
 	/** Removes every recovery code. */
 	@Needs(Permission.USERS)
 	@DeleteMapping(UsersController.ONE + "/factors/recovery-codes")
 	ResponseEntity<Void> removeCodes(@PathVariable String pool, @PathVariable UUID user) {
-		return done(this.tasks.removeCodes(this.views.find(pool, user)));
+		return Api.done(this.tasks.removeCodes(this.views.find(pool, user)));
 	}
 
 	/** Makes a pass that stands for a lost second factor once, shown this once. */
@@ -95,14 +95,7 @@ class MeansController {
 	@Needs(Permission.USERS)
 	@DeleteMapping(UsersController.ONE + "/passkeys/{passkey}")
 	ResponseEntity<Void> removePasskey(@PathVariable String pool, @PathVariable UUID user, @PathVariable UUID passkey) {
-		return done(this.tasks.removePasskey(this.pools.get(pool), this.views.find(pool, user), passkey));
-	}
-
-	static ResponseEntity<Void> done(boolean done) {
-		if (!done) {
-			throw new MissingException();
-		}
-		return ResponseEntity.noContent().build();
+		return Api.done(this.tasks.removePasskey(this.pools.get(pool), this.views.find(pool, user), passkey));
 	}
 
 	/**

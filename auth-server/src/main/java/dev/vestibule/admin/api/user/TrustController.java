@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import dev.vestibule.admin.Permission;
 import dev.vestibule.admin.access.Needs;
+import dev.vestibule.admin.api.Api;
 import dev.vestibule.admin.api.Api.MissingException;
 import dev.vestibule.admin.api.Api.Page;
 import dev.vestibule.admin.api.Input;
@@ -66,7 +67,7 @@ class TrustController {
 	@Needs(Permission.USERS)
 	@DeleteMapping(UsersController.ONE + "/trusted-browsers/{browser}")
 	ResponseEntity<Void> forgetBrowser(@PathVariable String pool, @PathVariable UUID user, @PathVariable UUID browser) {
-		return MeansController.done(this.sessionTasks.forget(this.views.find(pool, user), browser));
+		return Api.done(this.sessionTasks.forget(this.views.find(pool, user), browser));
 	}
 
 	/** Lists who a user is at identity providers. */
@@ -98,7 +99,7 @@ class TrustController {
 	@Needs(Permission.USERS)
 	@DeleteMapping(UsersController.ONE + "/identities/{identity}")
 	ResponseEntity<Void> unlink(@PathVariable String pool, @PathVariable UUID user, @PathVariable UUID identity) {
-		return MeansController.done(this.linkTasks.unlink(this.pools.get(pool), this.views.find(pool, user), identity));
+		return Api.done(this.linkTasks.unlink(this.pools.get(pool), this.views.find(pool, user), identity));
 	}
 
 	/** A browser in which a user is not asked for a second factor. */

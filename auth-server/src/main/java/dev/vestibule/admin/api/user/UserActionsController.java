@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import dev.vestibule.admin.Permission;
 import dev.vestibule.admin.access.Needs;
+import dev.vestibule.admin.api.Api;
 import dev.vestibule.admin.api.Api.ConflictException;
 import dev.vestibule.admin.api.Api.Page;
 import dev.vestibule.admin.task.SessionTasks;
@@ -121,7 +122,7 @@ class UserActionsController {
 	@Needs(Permission.USERS)
 	@DeleteMapping(UsersController.ONE + "/sessions/{session}")
 	ResponseEntity<Void> endSession(@PathVariable String pool, @PathVariable UUID user, @PathVariable UUID session) {
-		return MeansController.done(this.sessionTasks.end(this.views.find(pool, user), session));
+		return Api.done(this.sessionTasks.end(this.views.find(pool, user), session));
 	}
 
 	/** Lists the browsers in which a user has signed in before. */
@@ -147,7 +148,7 @@ class UserActionsController {
 	@Needs(Permission.USERS)
 	@DeleteMapping(UsersController.ONE + "/consents/{client}")
 	ResponseEntity<Void> takeBack(@PathVariable String pool, @PathVariable UUID user, @PathVariable String client) {
-		return MeansController.done(this.sessionTasks.takeBack(this.views.find(pool, user), client));
+		return Api.done(this.sessionTasks.takeBack(this.views.find(pool, user), client));
 	}
 
 	/** A browser where a user is signed in. */
