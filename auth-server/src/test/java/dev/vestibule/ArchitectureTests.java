@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -161,6 +162,23 @@ class ArchitectureTests {
 			.notBePublic()
 			.because("a module's sub-packages are closed to others, its root is not")
 			.check(CLASSES);
+	}
+
+	/** Whatever an administrator can do by a program, they can do in the console. */
+	@Test
+	void theConsoleOffersEveryTaskOfTheApi() {
+		assertThat(tasks("dev.vestibule.admin.console")).containsAll(tasks("dev.vestibule.admin.api")).isNotEmpty();
+	}
+
+	private static Set<String> tasks(String door) {
+		return CLASSES.stream()
+			.filter(type -> type.getPackageName().startsWith(door))
+			.<JavaAccess<?>>flatMap(type -> Stream.concat(type.getMethodCallsFromSelf().stream(),
+					type.getMethodReferencesFromSelf().stream()))
+			.filter(call -> call.getTargetOwner().getPackageName().equals("dev.vestibule.admin.task"))
+			.filter(call -> call.getTargetOwner().getSimpleName().endsWith("Tasks"))
+			.map(call -> call.getTarget().getFullName())
+			.collect(Collectors.toSet());
 	}
 
 	@Test
