@@ -79,6 +79,41 @@ class AdminAccessTests {
 		assertThat(reader.get("/administrators").status()).isEqualTo(403);
 	}
 
+	/** Of what a role allows, a token brings what it was made for. */
+	@Test
+	void aTokenReachesAsFarAsItsScopes() {
+		AdminClient client = AdminClient.scoped(this.server, Role.OWNER, Access.EVERY_POOL, "admin/read");
+		assertThat(client.get(POOL).status()).isEqualTo(200);
+		assertThat(client.patch(POOL, "{\"name\": \"Test pool\"}").status()).isEqualTo(403);
+		assertThat(client.get("/administrators").status()).isEqualTo(403);
+	}
+
+	@Test
+	void aTokenOfTheAdministratorsPoolForSomethingElseOpensNothing() {
+		Answer created = AdminClient.owner(this.server)
+			.post("/pools/" + AdministratorPool.ID + "/clients",
+					"{\"name\": \"Plain\", \"settings\": {\"type\": \"MACHINE\", \"scopes\": []}}");
+		String id = AdminClient.text(AdminClient.member(created, "client"), "id");
+		this.server.bean(Administrators.class).give(id, new Access.Grant(Access.EVERY_POOL, Role.OWNER));
+		String token = new TestApp(this.server.base() + "/" + AdministratorPool.ID, id, created.text("secret"), "", "")
+			.token(Map.of("grant_type", "client_credentials"))
+			.text("access_token");
+		assertThat(new AdminClient(this.server, token).get("/pools").status()).isEqualTo(401);
+	}
+
+	/** What one caller was answered, with a secret in it, is for nobody else. */
+	@Test
+	void anIdempotencyKeyIsItsCallersOwn() {
+		String body = "{\"name\": \"Keyed\", \"settings\": {\"type\": \"MACHINE\", \"scopes\": []}}";
+		Map<String, String> key = Map.of("Idempotency-Key", "shared");
+		Answer first = AdminClient.service(this.server, Role.CLIENT_MANAGER, TestServer.POOL)
+			.send("POST", POOL + "/clients", body, key);
+		Answer second = AdminClient.service(this.server, Role.POOL_ADMINISTRATOR, TestServer.POOL)
+			.send("POST", POOL + "/clients", body, key);
+		assertThat(second.status()).isEqualTo(201);
+		assertThat(second.text("secret")).isNotEqualTo(first.text("secret"));
+	}
+
 	@Test
 	void aRoleThatIsTakenAwayIsGoneAtOnce() {
 		AdminClient client = AdminClient.service(this.server, Role.SUPPORT, TestServer.OTHER_POOL);

@@ -29,14 +29,25 @@ public record AdminClient(TestServer server, @Nullable String token) {
 
 	/** A service that holds a role in a pool. */
 	static AdminClient service(TestServer server, Role role, String poolId) {
-		String id = "svc-" + role.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + "-"
-				+ Integer.toHexString(poolId.hashCode());
+		String id = id(role, poolId);
 		String secret = TestServer.secret(id);
 		server.bean(Clients.class)
 			.put(AdministratorPool.ID, id, "Service " + id, settings(),
 					Set.of(server.bean(ClientSecrets.class).encode(secret)));
 		server.bean(Administrators.class).give(id, new Access.Grant(poolId, role));
-		return new AdminClient(server, token(server, id, secret));
+		return new AdminClient(server, token(server, id, secret, String.join(" ", scopes())));
+	}
+
+	/** The same with a token that was made for less. */
+	static AdminClient scoped(TestServer server, Role role, String poolId, String scope) {
+		service(server, role, poolId);
+		String id = id(role, poolId);
+		return new AdminClient(server, token(server, id, TestServer.secret(id), scope));
+	}
+
+	private static String id(Role role, String poolId) {
+		return "svc-" + role.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + "-"
+				+ Integer.toHexString(poolId.hashCode());
 	}
 
 	/** The owner of everything. */
@@ -49,17 +60,16 @@ public record AdminClient(TestServer server, @Nullable String token) {
 	}
 
 	private static ClientSettings settings() {
-		return Json.read(
-				Json.write(Map.of("type", "MACHINE", "scopes",
-						AdministratorPool.consoleScopes().stream().filter(scope -> scope.contains("/")).toList())),
-				ClientSettings.class);
+		return Json.read(Json.write(Map.of("type", "MACHINE", "scopes", scopes())), ClientSettings.class);
 	}
 
-	private static String token(TestServer server, String id, String secret) {
+	private static List<String> scopes() {
+		return AdministratorPool.consoleScopes().stream().filter(scope -> scope.contains("/")).toList();
+	}
+
+	private static String token(TestServer server, String id, String secret, String scope) {
 		return new TestApp(server.base() + "/" + AdministratorPool.ID, id, secret, "", "")
-			.token(Map.of("grant_type", "client_credentials", "scope",
-					String.join(" ",
-							AdministratorPool.consoleScopes().stream().filter(scope -> scope.contains("/")).toList())))
+			.token(Map.of("grant_type", "client_credentials", "scope", scope))
 			.text("access_token");
 	}
 

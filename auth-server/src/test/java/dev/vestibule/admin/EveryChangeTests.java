@@ -29,6 +29,7 @@ import dev.vestibule.user.User;
 import dev.vestibule.user.Users;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -37,9 +38,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Whatever the API changes, once each. Another pool's administrator does not find it by
- * an address of their own pool (security D30), nobody changes a version that is gone, a
- * create happens once for its key, the answer is as described and holds the only copy of
- * a secret, and the history says who did what, before and after.
+ * an address of their own pool (security D30), nobody changes a version that is gone,
+ * what is left out stays, a create happens once for its key, the answer is as described
+ * and holds the only copy of a secret, and the history says who did what, before and
+ * after.
  */
 class EveryChangeTests {
 
@@ -205,9 +207,13 @@ class EveryChangeTests {
 				UUID.randomUUID().toString());
 		refused(route, path, body, headers);
 		Set<String> before = history().keySet();
+		Map<String, Object> left = method.equals("PATCH") ? left(path, body) : Map.of();
 		Answer answer = this.owner.send(method, path, body, headers);
 		assertThat(answer.status()).as(name(route) + answer.response().body()).isBetween(200, 204);
 		this.description.holds(method, path, answer);
+		if (method.equals("PATCH")) {
+			assertThat(left(path, body)).as(name(route)).isNotEmpty().isEqualTo(left);
+		}
 		Map<String, String> events = history();
 		if (method.equals("POST")) {
 			Answer again = this.owner.send(method, path, body, headers);
@@ -217,6 +223,14 @@ class EveryChangeTests {
 		events.keySet().removeAll(before);
 		recorded(route, answer, List.copyOf(events.values()));
 		return answer;
+	}
+
+	/** What there is of a thing besides what a patch says. */
+	private Map<String, Object> left(String path, @Nullable String patch) {
+		Map<String, Object> left = new HashMap<>(this.owner.get(path).json());
+		left.remove("updatedAt");
+		JsonMapper.shared().readTree(String.valueOf(patch)).propertyNames().forEach(left::remove);
+		return left;
 	}
 
 	private void refused(Route route, String path, @Nullable String body, Map<String, String> headers) {

@@ -142,6 +142,15 @@ class UsersApiTests {
 		assertThat(this.support.get(USERS + query.replace("'", "%27")).status()).isEqualTo(400);
 	}
 
+	/** Security D29, of the other lists that take what somebody types. */
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "/events?outcome=';DROP", "/events?user=1)--", "/events?from=yesterday", "/events?cursor=')--",
+					"/events?cursor=1_x", "/events?limit=many", "/outbox?cursor=')--", "/outbox?limit=1)--" })
+	void whatIsNoFilterOfAnotherListIsRefused(String query) {
+		assertThat(this.support.get(POOL + query.replace("'", "%27")).status()).isEqualTo(400);
+	}
+
 	@Test
 	void aFieldThatNobodyHasFindsNobody() {
 		assertThat(ids(this.support, "?q=a&field=%27%3B%20DROP%20TABLE%20users--")).isEmpty();
