@@ -69,9 +69,6 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 		}
 		else {
 			id(context, client);
-			Origin.of(context.getAuthorization())
-				.map(Origin::grant)
-				.ifPresent(grant -> context.getClaims().claim("factor_times", times(grant.proofs())));
 		}
 		Origin.of(context.getAuthorization()).ifPresent(origin -> origin(context.getClaims(), origin));
 	}
@@ -132,7 +129,9 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 		}
 		List<Proof> proofs = grant.proofs();
 		if (!proofs.isEmpty()) {
-			claims.claim("amr", Proof.references(proofs)).claim("acr", Assurance.of(proofs).acr());
+			claims.claim("amr", Proof.references(proofs))
+				.claim("acr", Assurance.of(proofs).acr())
+				.claim("factor_times", times(proofs));
 		}
 	}
 

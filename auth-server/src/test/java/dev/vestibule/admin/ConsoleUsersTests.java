@@ -1,7 +1,6 @@
 package dev.vestibule.admin;
 
 import java.net.http.HttpResponse;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -9,10 +8,6 @@ import java.util.List;
 import java.util.Map;
 
 import dev.vestibule.TestDatabases;
-import dev.vestibule.credential.Totp;
-import dev.vestibule.credential.totp.TotpSeed;
-import dev.vestibule.pool.Pools;
-import dev.vestibule.testing.Base32;
 import dev.vestibule.testing.Page;
 import dev.vestibule.testing.TestBrowser;
 import dev.vestibule.testing.TestServer;
@@ -141,10 +136,7 @@ class ConsoleUsersTests {
 	void aFactorIsRemovedByTheSecondClick() {
 		AdminClient owner = AdminClient.owner(SERVER);
 		User user = SERVER.user("asked");
-		Totp.Pending pending = SERVER.bean(Totp.class).begin(SERVER.bean(Pools.class).get(TestServer.POOL), user);
-		TotpSeed seed = new TotpSeed(Base32.decode(pending.secret()));
-		SERVER.bean(Totp.class)
-			.confirm(TestServer.POOL, user.id(), pending.id(), seed.code(TotpSeed.step(Instant.now())), "Phone");
+		SERVER.authenticator(user);
 		String factors = "/pools/" + TestServer.POOL + "/users/" + user.id() + "/factors";
 		Page person = person("asked");
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -19,6 +20,8 @@ import dev.vestibule.Vestibule;
 import dev.vestibule.credential.PasskeyCeremony;
 import dev.vestibule.credential.Passkeys;
 import dev.vestibule.credential.Passwords;
+import dev.vestibule.credential.Totp;
+import dev.vestibule.credential.totp.TotpSeed;
 import dev.vestibule.platform.Json;
 import dev.vestibule.pool.Pool;
 import dev.vestibule.pool.PoolPolicy;
@@ -193,6 +196,20 @@ public final class TestServer implements AutoCloseable {
 			throw new AssertionError("Not taken");
 		}
 		return passkey;
+	}
+
+	/** An authenticator of a user, whose code of now has not been used. */
+	public TotpSeed authenticator(User user) {
+		Totp totp = bean(Totp.class);
+		Totp.Pending pending = totp.begin(bean(Pools.class).get(POOL), user);
+		TotpSeed seed = new TotpSeed(Base32.decode(pending.secret()));
+		totp.confirm(POOL, user.id(), pending.id(), seed.code(TotpSeed.step(Instant.now()) - 1), "Phone");
+		return seed;
+	}
+
+	/** What an authenticator shows now. */
+	public static String code(TotpSeed seed) {
+		return seed.code(TotpSeed.step(Instant.now()));
 	}
 
 	/**

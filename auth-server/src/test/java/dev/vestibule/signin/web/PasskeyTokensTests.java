@@ -6,7 +6,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +15,8 @@ import dev.vestibule.TestDatabases;
 import dev.vestibule.credential.Factor;
 import dev.vestibule.credential.PasskeyCeremony;
 import dev.vestibule.credential.Passkeys;
-import dev.vestibule.credential.Totp;
 import dev.vestibule.credential.totp.TotpSeed;
 import dev.vestibule.pool.Pools;
-import dev.vestibule.testing.Base32;
 import dev.vestibule.testing.Page;
 import dev.vestibule.testing.SoftPasskey;
 import dev.vestibule.testing.TestApp;
@@ -136,13 +133,9 @@ class PasskeyTokensTests {
 	@Test
 	void whoWasSparedTheSecondFactorAddsNone() {
 		User user = this.server.user("trusting");
-		Totp totp = this.server.bean(Totp.class);
-		Totp.Pending pending = totp.begin(this.server.bean(Pools.class).get(TestServer.POOL), user);
-		TotpSeed seed = new TotpSeed(Base32.decode(pending.secret()));
-		long step = TotpSeed.step(Instant.now());
-		totp.confirm(TestServer.POOL, user.id(), pending.id(), seed.code(step - 1), "");
+		TotpSeed seed = this.server.authenticator(user);
 		Page factor = TestApp.web(this.server).signIn(this.browser, "trusting", Map.of());
-		assertThat(this.browser.submit(factor, Map.of("code", seed.code(step), "trust", "true")).answer())
+		assertThat(this.browser.submit(factor, Map.of("code", TestServer.code(seed), "trust", "true")).answer())
 			.containsKey("code");
 
 		assertThat(added(this.browser, user, Duration.ZERO)).isZero();

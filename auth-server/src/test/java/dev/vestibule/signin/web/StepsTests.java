@@ -1,6 +1,5 @@
 package dev.vestibule.signin.web;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,10 +7,7 @@ import java.util.Map;
 import java.util.function.IntFunction;
 
 import dev.vestibule.TestDatabases;
-import dev.vestibule.credential.Totp;
 import dev.vestibule.credential.totp.TotpSeed;
-import dev.vestibule.pool.Pools;
-import dev.vestibule.testing.Base32;
 import dev.vestibule.testing.Page;
 import dev.vestibule.testing.TestApp;
 import dev.vestibule.testing.TestBrowser;
@@ -94,11 +90,11 @@ class StepsTests {
 	/** Security A9: nor are the codes of a second factor. */
 	@Test
 	void whoBringsBackTheCookiesOfBeforeGetsNoMoreCodes() {
-		TotpSeed seed = enrol(this.server.user("coded"));
+		TotpSeed seed = this.server.authenticator(this.server.user("coded"));
 		Page factor = this.app.signIn(this.browser, "coded", Map.of());
 
 		assertThat(admitted(factor, guess -> Map.of("code", "%06d".formatted(guess)))).isBetween(1, 11);
-		assertThat(this.browser.post(factor, Map.of("code", code(seed, 0))).statusCode())
+		assertThat(this.browser.post(factor, Map.of("code", TestServer.code(seed))).statusCode())
 			.as("nor is the right one taken then")
 			.isEqualTo(429);
 	}
@@ -144,18 +140,6 @@ class StepsTests {
 		assertThat(this.browser.post(action, fields, "Origin", "null", "Sec-Fetch-Site", "same-origin").statusCode())
 			.as("as browsers do where no referrer is sent")
 			.isEqualTo(302);
-	}
-
-	private TotpSeed enrol(User user) {
-		Totp totp = this.server.bean(Totp.class);
-		Totp.Pending pending = totp.begin(this.server.bean(Pools.class).get(TestServer.POOL), user);
-		TotpSeed seed = new TotpSeed(Base32.decode(pending.secret()));
-		totp.confirm(TestServer.POOL, user.id(), pending.id(), code(seed, -1), "");
-		return seed;
-	}
-
-	private static String code(TotpSeed seed, int steps) {
-		return seed.code(TotpSeed.step(Instant.now()) + steps);
 	}
 
 	private User user(User read) {
