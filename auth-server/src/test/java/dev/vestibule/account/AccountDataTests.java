@@ -14,6 +14,8 @@ import dev.vestibule.testing.TestApp.Answer;
 import dev.vestibule.testing.TestServer;
 import dev.vestibule.testing.TestServer.Decision;
 import dev.vestibule.testing.TestServers;
+import dev.vestibule.user.Group;
+import dev.vestibule.user.Groups;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -68,6 +70,9 @@ class AccountDataTests {
 
 	@Test
 	void takesAllAlongButNoSecret() {
+		Groups groups = this.server.bean(Groups.class);
+		groups.create(TestServer.POOL, "exported", new Group.Details("", 1, null));
+		groups.add(groups.find(TestServer.POOL, "exported").orElseThrow(), this.member.user());
 		Page data = this.member.open("/data");
 		HttpResponse<String> file = this.member.browser().post(data, data.form("/data/export"), Map.of());
 		assertThat(file.headers().firstValue("Content-Disposition").orElse("")).contains("attachment");
@@ -75,6 +80,7 @@ class AccountDataTests {
 		JsonNode json = JsonMapper.builder().build().readTree(file.body());
 		assertThat(json.at("/profile/sub").asString()).isEqualTo(this.member.id().toString());
 		assertThat(json.at("/profile/email").asString()).isEqualTo(this.member.email());
+		assertThat(json.at("/profile/groups").valueStream().map(JsonNode::asString)).containsExactly("exported");
 		assertThat(json.at("/credentials/password/set").asBoolean()).isTrue();
 		assertThat(json.at("/sessions/open").size()).isOne();
 		assertThat(json.at("/history").size()).isPositive();

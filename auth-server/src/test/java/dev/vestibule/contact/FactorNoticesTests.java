@@ -29,13 +29,13 @@ class FactorNoticesTests {
 			change(node, user);
 			assertThat(node.mails()).extracting(mail -> mail.recipient() + " " + mail.model().get("what"))
 				.containsExactly("jane@example.com totp-added", "jane@example.com codes-made",
-						"jane@example.com pass-made", "jane@example.com browser-trusted",
+						"jane@example.com code-used", "jane@example.com pass-made", "jane@example.com browser-trusted",
 						"jane@example.com totp-removed");
 
 			User unproven = node.user("joe@example.com");
 			node.execute("UPDATE users SET email_verified = FALSE WHERE id = ?", unproven.id());
 			change(node, node.again(unproven));
-			assertThat(node.mails()).hasSize(5);
+			assertThat(node.mails()).hasSize(6);
 		}
 	}
 
@@ -45,7 +45,9 @@ class FactorNoticesTests {
 		Instant now = node.get(TestClock.class).instant();
 		String code = new TotpSeed(Base32.decode(pending.secret().replace(" ", ""))).code(TotpSeed.step(now));
 		totp.confirm(user.poolId(), user.id(), pending.id(), code, "Phone");
-		node.get(RecoveryCodes.class).regenerate(user.poolId(), user.id());
+		RecoveryCodes recovery = node.get(RecoveryCodes.class);
+		String kept = recovery.regenerate(user.poolId(), user.id()).getFirst();
+		assertThat(recovery.use(recovery.match(user.poolId(), user.id(), kept).orElseThrow())).isTrue();
 		node.get(TemporaryPasses.class).issue(user.poolId(), user.id(), Duration.ofHours(1));
 		node.get(TransactionTemplate.class)
 			.executeWithoutResult(
