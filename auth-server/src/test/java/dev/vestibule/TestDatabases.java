@@ -29,7 +29,7 @@ public enum TestDatabases {
 
 		@Override
 		public TestDatabase createEmpty() {
-			String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DB_CLOSE_DELAY=-1";
+			String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;LOCK_TIMEOUT=10000;DB_CLOSE_DELAY=-1";
 			return new TestDatabase(url, "sa", "");
 		}
 	},

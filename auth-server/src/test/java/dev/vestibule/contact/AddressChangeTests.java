@@ -4,17 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.Function;
 
 import dev.vestibule.TestDatabase;
 import dev.vestibule.TestDatabases;
 import dev.vestibule.platform.Sweep;
 import dev.vestibule.pool.PoolPolicy.NameKind;
+import dev.vestibule.testing.Race;
 import dev.vestibule.user.CreateOutcome;
 import dev.vestibule.user.NewUser;
 import dev.vestibule.user.User;
@@ -168,18 +163,21 @@ class AddressChangeTests {
 			.isInstanceOf(ChangeOutcome.Throttled.class);
 	}
 
+	/** Security R19. */
 	@ParameterizedTest
 	@EnumSource
 	void oneCodeChangesOnce(TestDatabases engine) {
 		ContactNode node = start(engine);
-		for (int round = 0; round < 3; round++) {
+		for (int round = 0; round < Race.ROUNDS; round++) {
 			User user = node.user("old" + round + "@example.com");
 			node.begin(user, "new" + round + "@example.com");
 			String code = node.code();
-			List<ChangeOutcome> outcomes = race(5, any -> any.type(user, code));
+			// Or the fifth would be the last who is heard.
+			node.execute("UPDATE one_time_code SET attempts_left = " + Race.RUNNERS);
+			List<ChangeOutcome> outcomes = Race.on(this.nodes, any -> any.type(user, code));
 			assertThat(outcomes.stream().filter(ChangeOutcome.Applied.class::isInstance)).hasSize(1);
 		}
-		assertThat(node.count("SELECT COUNT(*) FROM audit_event WHERE type = 'AddressChanged'")).isEqualTo(3);
+		assertThat(node.count("SELECT COUNT(*) FROM audit_event WHERE type = 'AddressChanged'")).isEqualTo(Race.ROUNDS);
 	}
 
 	@ParameterizedTest
@@ -194,8 +192,8 @@ class AddressChangeTests {
 			String first = node.code();
 			node.begin(two, wanted);
 			String second = node.code();
-			List<ChangeOutcome> outcomes = race(2,
-					any -> (any == this.nodes.getFirst()) ? any.type(one, first) : any.type(two, second));
+			List<ChangeOutcome> outcomes = Race.of(2, runner -> (runner == 0) ? this.nodes.getFirst().type(one, first)
+					: this.nodes.getLast().type(two, second));
 
 			assertThat(outcomes.stream().filter(ChangeOutcome.Applied.class::isInstance)).hasSize(1);
 			User winner = node.byName(wanted);
@@ -215,7 +213,10 @@ class AddressChangeTests {
 			String undo = node.link("email-changed");
 			node.begin(node.again(user), "again" + round + "@example.com");
 			String code = node.code();
-			race(10, any -> any.type(any.again(user), code), any -> undone(any, undo));
+			Race.of(20, runner -> {
+				ContactNode any = this.nodes.get(runner % 2);
+				return (runner < 10) ? any.type(any.again(user), code) : undone(any, undo);
+			});
 
 			assertThat(node.again(user).email()).isEqualTo(old);
 			assertThat(node.byName(old)).isNotNull();
@@ -250,31 +251,6 @@ class AddressChangeTests {
 		this.nodes.add(ContactNode.start(database));
 		this.nodes.add(ContactNode.start(database));
 		return this.nodes.getFirst();
-	}
-
-	@SafeVarargs
-	private List<ChangeOutcome> race(int times, Function<ContactNode, ChangeOutcome>... attempts) {
-		CountDownLatch barrier = new CountDownLatch(1);
-		List<Future<ChangeOutcome>> running = new ArrayList<>();
-		try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-			for (int i = 0; i < times; i++) {
-				ContactNode node = this.nodes.get(i % this.nodes.size());
-				for (Function<ContactNode, ChangeOutcome> attempt : attempts) {
-					Callable<ChangeOutcome> run = () -> {
-						barrier.await();
-						return attempt.apply(node);
-					};
-					running.add(threads.submit(run));
-				}
-			}
-			barrier.countDown();
-		}
-		return running.stream().map(run -> {
-			if (run.state() == Future.State.FAILED) {
-				throw new AssertionError("An attempt broke", run.exceptionNow());
-			}
-			return run.resultNow();
-		}).toList();
 	}
 
 }

@@ -2,15 +2,9 @@ package dev.vestibule.credential;
 
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,8 +24,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
-
-import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -252,38 +244,6 @@ class PasskeyAssertionTests {
 
 		assertThat(node.passkeys.check(elsewhere, passkey.get(node.passkeys.request(elsewhere))))
 			.isEqualTo(new Check.Wrong("BadSignature", false));
-	}
-
-	@ParameterizedTest
-	@EnumSource(TestDatabases.class)
-	void oneAssertionSignsInOnce(TestDatabases engine) throws Exception {
-		try (PasskeyNode own = new PasskeyNode(engine); ExecutorService threads = Executors.newFixedThreadPool(20)) {
-			TransactionTemplate transaction = own.node.get(TransactionTemplate.class);
-			SoftPasskey passkey = own.registered();
-			for (int round = 0; round < 5; round++) {
-				PasskeyCeremony ceremony = own.ceremony(Kind.SIGN_IN);
-				String answer = passkey.get(own.passkeys.request(ceremony));
-				CountDownLatch start = new CountDownLatch(1);
-				Callable<Boolean> attempt = () -> {
-					Check.Right right = (Check.Right) own.passkeys.check(ceremony, answer);
-					start.await();
-					return transaction.execute(status -> {
-						boolean used = right.use().getAsBoolean();
-						if (!used) {
-							status.setRollbackOnly();
-						}
-						return used;
-					});
-				};
-				List<Future<Boolean>> attempts = IntStream.range(0, 20).mapToObj(i -> threads.submit(attempt)).toList();
-				start.countDown();
-				int successes = 0;
-				for (Future<Boolean> one : attempts) {
-					successes += one.get() ? 1 : 0;
-				}
-				assertThat(successes).isOne();
-			}
-		}
 	}
 
 	private static void use(Check check) {

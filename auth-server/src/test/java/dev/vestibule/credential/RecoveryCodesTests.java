@@ -1,11 +1,14 @@
 package dev.vestibule.credential;
 
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Queue;
 
 import dev.vestibule.TestDatabase;
 import dev.vestibule.TestDatabases;
 import dev.vestibule.credential.RecoveryCodes.Match;
+import dev.vestibule.testing.Race;
 import dev.vestibule.user.User;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,33 +45,35 @@ class RecoveryCodesTests {
 
 	@ParameterizedTest
 	@EnumSource(TestDatabases.class)
-	void ofManyAtOnceOnTwoNodesOneUsesIt(TestDatabases engine) throws Exception { // security
-																					// A8
+	void ofManyAtOnceOnTwoNodesOneUsesIt(TestDatabases engine) { // security A8
 		TestDatabase database = engine.create();
 		try (CredentialNode one = CredentialNode.start(database);
 				CredentialNode other = CredentialNode.start(database)) {
 			User ada = one.user("ada@example.com");
-			String code = one.get(RecoveryCodes.class).regenerate(POOL, ada.id()).getFirst();
+			Queue<String> codes = new ArrayDeque<>();
+			for (int round = 0; round < Race.ROUNDS; round++) {
+				if (codes.isEmpty()) {
+					codes.addAll(one.get(RecoveryCodes.class).regenerate(POOL, ada.id()));
+				}
+				// What costs time is to look, and to look uses nothing up.
+				Match match = other.get(RecoveryCodes.class).match(POOL, ada.id(), codes.remove()).orElseThrow();
 
-			List<Boolean> used = Race.of(50, i -> () -> {
-				RecoveryCodes recovery = ((i % 2 == 0) ? one : other).get(RecoveryCodes.class);
-				return recovery.match(POOL, ada.id(), code).filter(recovery::use).isPresent();
-			});
-
-			assertThat(used).containsOnlyOnce(true);
-			assertThat(other.get(RecoveryCodes.class).left(POOL, ada.id())).isEqualTo(9);
+				assertThat(Race.on(List.of(one, other), node -> node.get(RecoveryCodes.class).use(match)))
+					.containsOnlyOnce(true);
+				assertThat(other.get(RecoveryCodes.class).left(POOL, ada.id())).isEqualTo(codes.size());
+			}
 		}
 	}
 
 	@ParameterizedTest
 	@EnumSource(TestDatabases.class)
-	void newCodesEndTheOldOnesEvenWhenAskedForAtOnce(TestDatabases engine) throws Exception {
+	void newCodesEndTheOldOnesEvenWhenAskedForAtOnce(TestDatabases engine) {
 		try (CredentialNode node = CredentialNode.start(engine.create())) {
 			User ada = node.user("ada@example.com");
 			RecoveryCodes recovery = node.get(RecoveryCodes.class);
 			String old = recovery.regenerate(POOL, ada.id()).getFirst();
 
-			Race.of(4, i -> () -> recovery.regenerate(POOL, ada.id()));
+			Race.of(4, any -> recovery.regenerate(POOL, ada.id()));
 
 			assertThat(recovery.match(POOL, ada.id(), old)).isEmpty();
 			assertThat(recovery.left(POOL, ada.id())).isEqualTo(10);

@@ -23,20 +23,33 @@ final class Jane {
 
 	private final JourneyNode node;
 
+	private final String name;
+
 	private TotpSeed seed = new TotpSeed(new byte[0]);
 
 	Jane(JourneyNode node) {
+		this(node, NAME);
+	}
+
+	/** Another one. */
+	Jane(JourneyNode node, String name) {
 		this.node = node;
+		this.name = name;
+	}
+
+	/** Her address. */
+	String name() {
+		return this.name;
 	}
 
 	/** Signs up and confirms. */
 	void confirmed() {
-		this.node.confirmed(NAME);
+		this.node.confirmed(this.name);
 	}
 
 	/** Has an authenticator, and is signed in nowhere. */
 	User withAuthenticator() {
-		if (this.node.user(NAME) == null) {
+		if (this.node.user(this.name) == null) {
 			confirmed();
 		}
 		Totp totp = this.node.get(Totp.class);
@@ -67,7 +80,7 @@ final class Jane {
 	}
 
 	User user() {
-		return Objects.requireNonNull(this.node.user(NAME));
+		return Objects.requireNonNull(this.node.user(this.name));
 	}
 
 	List<Session> sessions() {

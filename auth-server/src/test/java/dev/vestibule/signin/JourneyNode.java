@@ -20,6 +20,7 @@ import dev.vestibule.audit.Audit;
 import dev.vestibule.client.AppClient;
 import dev.vestibule.client.ClientSettings;
 import dev.vestibule.client.Clients;
+import dev.vestibule.credential.CheapVerifiers;
 import dev.vestibule.credential.OneTimeCode.Purpose;
 import dev.vestibule.credential.Passwords;
 import dev.vestibule.departure.Departures;
@@ -83,7 +84,8 @@ public final class JourneyNode implements AutoCloseable {
 
 	/** Starts one. */
 	public static JourneyNode start(TestDatabase database, PoolPolicy policy, String... properties) {
-		TestNode node = database.node().with(Modules.class, Letters.Source.class, TestClock.Source.class);
+		TestNode node = database.node()
+			.with(Modules.class, Letters.Source.class, TestClock.Source.class, CheapVerifiers.class);
 		Stream.concat(CHEAP.stream(), Stream.of(properties))
 			.map(property -> property.split("=", 2))
 			.forEach(property -> node.set(property[0], property[1]));

@@ -1,19 +1,11 @@
 package dev.vestibule.signin;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
-import dev.vestibule.TestDatabase;
-import dev.vestibule.TestDatabases;
 import dev.vestibule.credential.Factor;
 import dev.vestibule.credential.FactorResets;
 import dev.vestibule.credential.PasskeyCeremony;
@@ -28,8 +20,6 @@ import dev.vestibule.testing.SoftPasskey;
 import dev.vestibule.user.User;
 import dev.vestibule.user.Users;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,10 +27,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PasskeySignInTests {
 
 	private static final String ORIGIN = "http://localhost:9000";
-
-	private static final String[] WIDE = { "vestibule.signin.throttle.mail-by-name=1000/1s",
-			"vestibule.signin.throttle.mail-by-address=1000/1s",
-			"vestibule.signin.throttle.sign-up-by-address=1000/1s" };
 
 	private final String jane = "jane" + UUID.randomUUID() + "@example.com";
 
@@ -249,52 +235,6 @@ class PasskeySignInTests {
 		later.password(this.jane, JourneyNode.PASSWORD);
 		assertThat(later.next()).isEqualTo(new Step.SecondFactor());
 		assertThat(show(node, later, passkey)).isEqualTo(new Outcome.Finished());
-	}
-
-	@ParameterizedTest
-	@EnumSource(TestDatabases.class)
-	void oneAnswerOpensOneSessionOnTwoNodes(TestDatabases engine) throws Exception { // R19
-		TestDatabase database = engine.create();
-		try (JourneyNode one = JourneyNode.start(database, WIDE);
-				JourneyNode two = JourneyNode.join(database, one, WIDE)) {
-			raceOn(one, two);
-		}
-	}
-
-	private void raceOn(JourneyNode one, JourneyNode two) throws Exception {
-		SoftPasskey passkey = register(one, one.confirmed(this.jane));
-		long before = one.count("SELECT COUNT(*) FROM session");
-		try (ExecutorService threads = Executors.newFixedThreadPool(40)) {
-			for (int round = 1; round <= 5; round++) {
-				Window window = one.window();
-				Answer answer = answer(one, window, passkey, plain -> {
-				});
-				List<Outcome> outcomes = race(threads, List.of(one, two), window, answer);
-				assertThat(outcomes.stream().filter(new Outcome.Finished()::equals)).hasSize(1);
-				assertThat(one.count("SELECT COUNT(*) FROM session")).isEqualTo(before + round);
-			}
-		}
-	}
-
-	private static List<Outcome> race(ExecutorService threads, List<JourneyNode> nodes, Window window, Answer answer)
-			throws Exception {
-		CountDownLatch start = new CountDownLatch(1);
-		List<Future<Outcome>> answers = new ArrayList<>();
-		for (int i = 0; i < 40; i++) {
-			JourneyNode node = nodes.get(i % nodes.size());
-			Callable<Outcome> attempt = () -> {
-				Visit visit = window.visit(node);
-				start.await();
-				return node.get(SignIn.class).answer(visit, answer);
-			};
-			answers.add(threads.submit(attempt));
-		}
-		start.countDown();
-		List<Outcome> outcomes = new ArrayList<>();
-		for (Future<Outcome> future : answers) {
-			outcomes.add(future.get());
-		}
-		return outcomes;
 	}
 
 }

@@ -41,6 +41,11 @@ public record TestApp(String issuer, String clientId, @Nullable String secret, S
 		return new TestApp(server.issuer(), id, null, "https://" + id + ".test/callback", "openid");
 	}
 
+	/** The same application where it reaches that node. */
+	public TestApp at(TestServer node) {
+		return new TestApp(node.here(this.issuer), this.clientId, this.secret, this.redirectUri, this.scope);
+	}
+
 	/** The same application asking for other scopes. */
 	public TestApp asking(String scopes) {
 		return new TestApp(this.issuer, this.clientId, this.secret, this.redirectUri, scopes);
