@@ -76,6 +76,36 @@ class ConsoleRegistersTests {
 	}
 
 	@Test
+	void whoWasOvertakenIsToldSoKeepsWhatTheyTypedAndMayReplace() {
+		AdminClient owner = AdminClient.owner(SERVER);
+		String pool = "/pools/" + owner.post("/pools", "{\"name\": \"Overtaken\"}").text("id");
+		String console = SERVER.base() + "/admin" + pool;
+		owner.post(pool + "/clients",
+				"{\"id\": \"slow\", \"name\": \"Slow\", \"settings\": {\"type\": \"MACHINE\", \"scopes\": []}}");
+		String api = owner
+			.post(pool + "/resource-servers", "{\"identifier\": \"https://slow.test\", \"name\": \"Slow\"}")
+			.text("id");
+		owner.post(pool + "/groups", "{\"name\": \"slow\"}");
+		owner.post(pool + "/identity-providers",
+				"{\"name\": \"Slow\", \"kind\": \"github\", \"secret\": \"s3\", \"settings\": {\"clientId\": \"c\"}}");
+		BROWSER.submit(BROWSER.open(console + "/attributes/new"), Map.of("name", "custom:slow"));
+
+		Map.of("/clients/slow", "name", "/apis/" + api, "name", "/groups/slow", "description", "/providers/Slow",
+				"clientId", "/attributes/custom:slow", "max", "/settings/general", "name")
+			.forEach((path, field) -> {
+				Page mine = BROWSER.open(console + path);
+				BROWSER.submit(BROWSER.open(console + path), Map.of(field, "17"));
+				Page overtaken = BROWSER.submit(mine, Map.of(field, "18"));
+
+				assertThat(overtaken.html().select(".notice.danger").text()).as(path).contains("Somebody else");
+				assertThat(overtaken.html().select("#" + field).val()).as(path).isEqualTo("18");
+				assertThat(BROWSER.open(console + path).html().select("#" + field).val()).as(path).isEqualTo("17");
+				BROWSER.submit(overtaken, Map.of());
+				assertThat(BROWSER.open(console + path).html().select("#" + field).val()).as(path).isEqualTo("18");
+			});
+	}
+
+	@Test
 	void anApplicationIsRegisteredWithASecretShownOnceAndChanged() {
 		Page made = BROWSER.follow(BROWSER.post(BROWSER.open(POOL + "/clients/new"), Map.of("name", "Formed", "type",
 				"CONFIDENTIAL", "redirectUris", "https://formed.test/cb", "scopes", "openid", "firstParty", "true")));

@@ -12,6 +12,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.Cookie;
 import dev.vestibule.TestDatabases;
 import dev.vestibule.credential.Passwords;
+import dev.vestibule.platform.Json;
 import dev.vestibule.testing.TestServer;
 import dev.vestibule.testing.TestServers;
 import dev.vestibule.user.NewUser;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -188,9 +190,56 @@ class PasskeyJourney {
 		Screens.look(this.page, "passkey-trouble");
 	}
 
+	/** Keeps what pages tell the keeper of the passkeys (WebAuthn Level 3 §5.1.10). */
+	private void listenForSignals() {
+		this.page.addInitScript("""
+				for (const name of ["UnknownCredential", "AllAcceptedCredentials", "CurrentUserDetails"]) {
+					const signal = PublicKeyCredential[`signal${name}`].bind(PublicKeyCredential);
+					PublicKeyCredential[`signal${name}`] = (told) => {
+						const before = JSON.parse(localStorage.signals ?? "{}");
+						localStorage.signals = JSON.stringify({ ...before, [name]: told });
+						return signal(told);
+					};
+				}
+				""");
+	}
+
+	private JsonNode signalled(String name) {
+		return Json.read(String.valueOf(this.page.evaluate("localStorage.signals")), JsonNode.class).path(name);
+	}
+
+	private String credentialId() {
+		String id = this.authenticator.credentials().get(0).getAsJsonObject().get("credentialId").getAsString();
+		return id.replace('+', '-').replace('/', '_').replace("=", "");
+	}
+
+	@Test
+	void theKeeperOfThePasskeysIsToldWhichAreLeftAndWhatTheUserIsCalled() {
+		withPasskey();
+		String id = credentialId();
+		listenForSignals();
+		this.page.reload();
+		PlaywrightAssertions.assertThat(this.page.locator(".ways a")).hasCount(1);
+		JsonNode accepted = signalled("AllAcceptedCredentials");
+		JsonNode details = signalled("CurrentUserDetails");
+
+		assertThat(accepted.path("allAcceptedCredentialIds").values()).extracting(JsonNode::stringValue)
+			.containsExactly(id);
+		assertThat(accepted.path("rpId").stringValue()).isEqualTo("localhost");
+		assertThat(details.path("userId")).isEqualTo(accepted.path("userId"));
+		assertThat(details.path("name").stringValue()).startsWith(this.name);
+
+		this.page.click(".ways a");
+		this.page.click("button[name=remove]");
+		PlaywrightAssertions.assertThat(this.page.locator(".notice.success")).isVisible();
+		assertThat(signalled("AllAcceptedCredentials").path("allAcceptedCredentialIds").isEmpty()).isTrue();
+	}
+
 	@Test
 	void oneThatWasRemovedIsRefusedAndForgottenByTheBrowser() {
 		withPasskey();
+		String id = credentialId();
+		listenForSignals();
 		this.server.bean(JdbcClient.class)
 			.sql("DELETE FROM passkey WHERE user_id IN (SELECT id FROM users WHERE username = ?)")
 			.param(this.name)
@@ -199,6 +248,8 @@ class PasskeyJourney {
 		open("/account");
 
 		PlaywrightAssertions.assertThat(this.page.locator("[data-passkey-signal]")).isVisible();
+		assertThat(signalled("UnknownCredential").path("credentialId").stringValue()).isEqualTo(id);
+		assertThat(signalled("UnknownCredential").path("rpId").stringValue()).isEqualTo("localhost");
 		Screens.look(this.page, "passkey-refused");
 	}
 

@@ -22,7 +22,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Component
 class Drafting {
 
-	private static final String STALE = "console.branding.stale";
+	private static final String STALE = "console.overtaken";
 
 	private final Pools pools;
 

@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import dev.vestibule.admin.Permission;
 import dev.vestibule.admin.access.Needs;
+import dev.vestibule.admin.console.Basis;
 import dev.vestibule.admin.console.Question;
 import dev.vestibule.admin.console.Wrong;
 import dev.vestibule.admin.console.form.Field;
@@ -93,6 +94,7 @@ class ApisController {
 		ResourceServer before = find(pool, api);
 		SettingsForm form = SettingsForm.posted(SUBJECT, FIELDS, posted);
 		try {
+			Basis.hold(before.version(), posted.getFirst(Basis.FIELD));
 			this.tasks.put(before, pool, before.identifier(), name.strip(),
 					form.onto(before.settings(), ResourceServer.Settings.class));
 			return saved(pool);

@@ -4,6 +4,7 @@ import java.util.Map;
 
 import dev.vestibule.admin.Permission;
 import dev.vestibule.admin.access.Needs;
+import dev.vestibule.admin.console.Basis;
 import dev.vestibule.admin.console.Question;
 import dev.vestibule.admin.console.Wrong;
 import dev.vestibule.admin.console.form.SettingsForm;
@@ -97,6 +98,7 @@ class ClientsController {
 		AppClient before = find(pool, client);
 		SettingsForm form = this.page.posted(pool, true, posted);
 		try {
+			Basis.hold(before.version(), posted.getFirst(Basis.FIELD));
 			this.tasks.change(before, name.strip(), enabled, form.onto(before.settings(), ClientSettings.class));
 			return "redirect:/admin/pools/" + pool + "/clients/" + client + "?done=saved";
 		}

@@ -5,6 +5,7 @@ import java.util.List;
 
 import dev.vestibule.admin.Permission;
 import dev.vestibule.admin.access.Needs;
+import dev.vestibule.admin.console.Basis;
 import dev.vestibule.admin.console.Wrong;
 import dev.vestibule.admin.console.form.Field;
 import dev.vestibule.admin.console.form.SettingsForm;
@@ -83,7 +84,9 @@ class AttributesController {
 	@Needs(Permission.READ)
 	@GetMapping(ONE)
 	String show(@PathVariable String pool, @PathVariable String attribute, Model model) {
-		AttributePolicy found = find(stored(pool), attribute);
+		Pool stored = stored(pool);
+		AttributePolicy found = find(stored, attribute);
+		model.addAttribute(Basis.FIELD, stored.version());
 		return page(found, found.name(), Wrong.NOTHING, SettingsForm.of(SUBJECT, FIELDS, found), model);
 	}
 
@@ -95,7 +98,9 @@ class AttributesController {
 		Pool before = stored(pool);
 		AttributePolicy found = find(before, attribute);
 		SettingsForm form = SettingsForm.posted(SUBJECT, FIELDS, posted);
+		model.addAttribute(Basis.FIELD, before.version());
 		try {
+			Basis.hold(before.version(), posted.getFirst(Basis.FIELD));
 			List<AttributePolicy> all = new ArrayList<>(before.policy().attributes());
 			if (remove) {
 				all.remove(found);

@@ -5,6 +5,7 @@ import java.util.Set;
 
 import dev.vestibule.admin.Permission;
 import dev.vestibule.admin.access.Needs;
+import dev.vestibule.admin.console.Basis;
 import dev.vestibule.admin.console.Wrong;
 import dev.vestibule.admin.console.form.SettingsForm;
 import dev.vestibule.admin.task.PoolTasks;
@@ -48,7 +49,7 @@ class SettingsController {
 		PoolSection shown = section(section);
 		Pool stored = stored(pool);
 		model.addAttribute("done", done);
-		return page(shown, stored.name(), Wrong.NOTHING,
+		return page(stored, shown, stored.name(), Wrong.NOTHING,
 				SettingsForm.of(PoolSection.SUBJECT, shown.fields(), stored.policy()), model);
 	}
 
@@ -62,16 +63,19 @@ class SettingsController {
 		String title = (name != null) ? name.strip() : before.name();
 		SettingsForm form = SettingsForm.posted(PoolSection.SUBJECT, shown.fields(), posted);
 		try {
+			Basis.hold(before.version(), posted.getFirst(Basis.FIELD));
 			this.tasks.change(before, title, form.onto(before.policy(), PoolPolicy.class));
 			return "redirect:/admin/pools/" + pool + "/settings/" + shown.path() + "?done=saved";
 		}
 		catch (BrokenRulesException ex) {
-			return page(shown, title, Wrong.of(ex, "policy"), form, model);
+			return page(before, shown, title, Wrong.of(ex, "policy"), form, model);
 		}
 	}
 
-	private static String page(PoolSection shown, String name, Wrong wrong, SettingsForm form, Model model) {
+	private static String page(Pool stored, PoolSection shown, String name, Wrong wrong, SettingsForm form,
+			Model model) {
 		Set<String> known = new HashSet<>(form.names("name"));
+		model.addAttribute(Basis.FIELD, stored.version());
 		model.addAttribute("section", shown);
 		model.addAttribute("sections", PoolSection.values());
 		model.addAttribute("name", name);

@@ -4,6 +4,7 @@ import java.util.TreeMap;
 
 import dev.vestibule.admin.Permission;
 import dev.vestibule.admin.access.Needs;
+import dev.vestibule.admin.console.Basis;
 import dev.vestibule.admin.console.Question;
 import dev.vestibule.admin.console.Question.Consequence;
 import dev.vestibule.admin.console.Typed;
@@ -109,6 +110,7 @@ class ProvidersController {
 		SettingsForm form = SettingsForm.posted(ProviderForm.SUBJECT, ProviderForm.all(this.providers.kind(before)),
 				posted);
 		try {
+			Basis.hold(before.version(), posted.getFirst(Basis.FIELD));
 			this.tasks.change(before, enabled, form.onto(before.settings(), ProviderSettings.class),
 					Typed.text(secret));
 			return "redirect:/admin/pools/" + pool + "/providers/" + provider + "?done=saved";

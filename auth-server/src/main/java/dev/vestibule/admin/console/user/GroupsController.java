@@ -2,6 +2,7 @@ package dev.vestibule.admin.console.user;
 
 import dev.vestibule.admin.Permission;
 import dev.vestibule.admin.access.Needs;
+import dev.vestibule.admin.console.Basis;
 import dev.vestibule.admin.console.Question;
 import dev.vestibule.admin.console.Typed;
 import dev.vestibule.admin.console.Wrong;
@@ -79,6 +80,7 @@ class GroupsController {
 			Model model) {
 		Group before = find(pool, group);
 		try {
+			Basis.hold(before.version(), form.version());
 			this.tasks.change(before, form.details());
 			return "redirect:/admin/pools/" + pool + "/groups?done=saved";
 		}
@@ -115,12 +117,12 @@ class GroupsController {
 
 	/** A group as its form shows it. */
 	record GroupForm(@Nullable String name, @Nullable String description, @Nullable String precedence,
-			@Nullable String role) {
+			@Nullable String role, @Nullable String version) {
 
 		static GroupForm of(Group group) {
 			Integer precedence = group.precedence();
 			return new GroupForm(group.name(), group.description(), (precedence != null) ? "" + precedence : "",
-					group.role());
+					group.role(), String.valueOf(group.version()));
 		}
 
 		String title() {
