@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import dev.vestibule.admin.Permission;
 import dev.vestibule.admin.access.Needs;
+import dev.vestibule.admin.console.Basis;
 import dev.vestibule.admin.console.Wrong;
 import dev.vestibule.admin.task.UserTasks;
 import dev.vestibule.platform.BrokenRulesException;
@@ -56,10 +57,8 @@ class PersonDataController {
 	@PostMapping(PATH)
 	String change(@PathVariable String pool, @PathVariable UUID user, @ModelAttribute PersonForm posted, Model model) {
 		User before = find(pool, user);
-		if (!posted.knows(before)) {
-			return overtaken(before, posted, model);
-		}
 		try {
+			Basis.hold(before.version(), posted.version());
 			this.tasks.change(this.pools.get(pool), before, posted.onto(before));
 			return "redirect:/admin/pools/" + pool + "/users/" + user + "?done=saved";
 		}
@@ -67,14 +66,8 @@ class PersonDataController {
 			return page(before, posted, Wrong.of(ex, ""), model);
 		}
 		catch (OptimisticLockingFailureException ex) {
-			return overtaken(find(pool, user), posted, model);
+			return page(find(pool, user), posted, Wrong.of(Basis.overtaken(), ""), model);
 		}
-	}
-
-	/* Who has been told so may replace it. */
-	private String overtaken(User now, PersonForm posted, Model model) {
-		model.addAttribute("overtaken", true);
-		return page(now, posted.seeing(now), Wrong.NOTHING, model);
 	}
 
 	private String page(User user, PersonForm form, Wrong wrong, Model model) {

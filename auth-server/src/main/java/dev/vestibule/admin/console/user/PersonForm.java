@@ -37,17 +37,6 @@ record PersonForm(@Nullable String email, @Nullable Boolean emailVerified, @Null
 				user.attributes().values(), String.valueOf(user.version()));
 	}
 
-	/** Whether it was filled from the user as it is now. */
-	boolean knows(User now) {
-		return String.valueOf(now.version()).equals(this.version);
-	}
-
-	/** The same as if it had been. */
-	PersonForm seeing(User now) {
-		return new PersonForm(this.email, this.emailVerified, this.phoneNumber, this.phoneVerified, this.attributes,
-				String.valueOf(now.version()));
-	}
-
 	/** The user with what is typed; an attribute that the form does not show stays. */
 	UserDraft onto(User before) {
 		Map<String, String> all = new TreeMap<>(before.attributes().values());

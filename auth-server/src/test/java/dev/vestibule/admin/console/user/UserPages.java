@@ -68,7 +68,7 @@ public final class UserPages {
 		List<AttributePolicy> known = List.of(
 				new AttributePolicy("given_name", (AttributePolicy.Type) null, true, null, null, null),
 				new AttributePolicy("custom:team", AttributePolicy.Type.NUMBER, null, null, 1L, 5L));
-		Map<String, Object> model = new HashMap<>(Map.of("user", user(), "form", form, "overtaken", true, "usual",
+		Map<String, Object> model = new HashMap<>(Map.of("user", user(), "form", form, "usual",
 				form.usual(known, user()), "rare", form.rare(known, user())));
 		model.put("wrong", ConsolePages.wrong("", Violation.of("email", "rule.email"),
 				Violation.of("attributes.custom:team", "rule.attribute.value", "NUMBER", 256)));
