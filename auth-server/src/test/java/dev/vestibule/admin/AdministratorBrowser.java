@@ -27,7 +27,10 @@ public final class AdministratorBrowser {
 
 	/** Makes an owner of everything, a test's own, and signs them in to the console. */
 	public static Page owner(TestServer server, TestBrowser browser, String name) {
-		return signIn(server, browser, name, owner(server, name));
+		Page arrived = signIn(server, browser, name, owner(server, name));
+		assertThat(arrived.status()).isEqualTo(200);
+		assertThat(arrived.path()).isEqualTo("/admin");
+		return arrived;
 	}
 
 	/** A browser in which somebody who holds a role is signed in to the console. */

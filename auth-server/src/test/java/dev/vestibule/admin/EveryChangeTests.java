@@ -1,6 +1,5 @@
 package dev.vestibule.admin;
 
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +13,8 @@ import dev.vestibule.TestDatabases;
 import dev.vestibule.admin.Description.Route;
 import dev.vestibule.credential.Passwords;
 import dev.vestibule.credential.RecoveryCodes;
-import dev.vestibule.credential.Totp;
-import dev.vestibule.credential.totp.TotpSeed;
 import dev.vestibule.pool.Pools;
 import dev.vestibule.session.TrustedBrowsers;
-import dev.vestibule.testing.Base32;
 import dev.vestibule.testing.TestApp;
 import dev.vestibule.testing.TestApp.Answer;
 import dev.vestibule.testing.TestBrowser;
@@ -137,10 +133,7 @@ class EveryChangeTests {
 	private void means() {
 		User user = this.server.user("every-means");
 		String path = POOL + "/users/" + user.id();
-		Totp totp = this.server.bean(Totp.class);
-		Totp.Pending pending = totp.begin(this.server.bean(Pools.class).get(TestServer.POOL), user);
-		TotpSeed seed = new TotpSeed(Base32.decode(pending.secret()));
-		totp.confirm(TestServer.POOL, user.id(), pending.id(), seed.code(TotpSeed.step(Instant.now())), "Phone");
+		this.server.authenticator(user);
 		this.server.bean(RecoveryCodes.class).regenerate(TestServer.POOL, user.id());
 		this.server.passkey(user);
 		change("DELETE", path + "/factors/totp/"
