@@ -37,8 +37,8 @@ public record User(@Id UUID id, @Version @Nullable Long version, String poolId, 
 		@Nullable String preferredFactor, Instant createdAt, Instant updatedAt) {
 
 	/**
-	 * Codes go to addresses that are proven to be the user's: without one, what was set
-	 * up waits until there is one again.
+	 * Codes go to addresses that are proven to be the user's. What was set up without one
+	 * is no factor, and gone with the next change that is stored.
 	 */
 	public User {
 		factors = factors.stream()
