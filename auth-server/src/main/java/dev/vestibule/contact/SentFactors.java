@@ -111,7 +111,7 @@ public class SentFactors {
 
 	/** Asks for them no longer. */
 	public void end(User user, Factor factor) {
-		if (factor.enrolled(user)) {
+		if (factor.chosen(user)) {
 			this.transaction.executeWithoutResult(status -> change(user, factor, false));
 		}
 	}

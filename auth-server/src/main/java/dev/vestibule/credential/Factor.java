@@ -59,8 +59,13 @@ public enum Factor {
 		return this.amr;
 	}
 
-	/** Whether the user has set it up as a second factor. */
+	/** Whether the user has set it up as a second factor, and can be asked for it. */
 	public boolean enrolled(User user) {
+		return user.usableFactors().contains(name());
+	}
+
+	/** Whether the user has set it up, even if it has to wait for a proven address. */
+	public boolean chosen(User user) {
 		return user.factors().contains(name());
 	}
 

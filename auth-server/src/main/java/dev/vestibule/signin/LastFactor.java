@@ -30,7 +30,7 @@ public class LastFactor {
 	/** Whether it must stay until there is another. */
 	public boolean is(Pool pool, User user, Factor factor) {
 		PoolPolicy policy = this.needs.policy(pool.policy(), user);
-		Set<String> left = new HashSet<>(user.factors());
+		Set<String> left = new HashSet<>(user.usableFactors());
 		return policy.mfa().mode() == Mode.REQUIRED && left.remove(factor.name())
 				&& SecondFactors.usable(policy, user.having(left), Passage.of(user.id(), List.of()))
 					.stream()

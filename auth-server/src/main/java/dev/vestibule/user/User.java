@@ -26,7 +26,8 @@ import org.springframework.data.relational.core.mapping.Table;
  * @param identities at other providers, as tokens tell of them
  * @param passwordHash encoded, for {@code credential} alone to read
  * @param groupIds of {@link Groups}, which alone change them
- * @param factors names of the second factors that the user has set up
+ * @param factors names of the second factors that the user has set up, be they
+ * {@link #usableFactors() of use} now or not
  * @param preferredFactor the one that the user is asked for first
  */
 @Table("users")
@@ -36,19 +37,21 @@ public record User(@Id UUID id, @Version @Nullable Long version, String poolId, 
 		@Nullable Instant passwordChangedAt, Set<String> groupIds, Set<String> factors,
 		@Nullable String preferredFactor, Instant createdAt, Instant updatedAt) {
 
-	/**
-	 * Codes go to addresses that are proven to be the user's. What was set up without one
-	 * is no factor, and gone with the next change that is stored.
-	 */
-	public User {
-		factors = factors.stream()
-			.filter(factor -> !(factor.equals("EMAIL") && !emailVerified || factor.equals("SMS") && !phoneVerified))
-			.collect(Collectors.toUnmodifiableSet());
-	}
-
 	/** Whether tokens may be issued for this user. */
 	public boolean active() {
 		return this.enabled && (this.status == Status.CONFIRMED || this.status == Status.EXTERNAL_PROVIDER);
+	}
+
+	/**
+	 * The second factors that can be asked for. Codes go only to addresses that are
+	 * proven to be the user's, and wait while there is none.
+	 */
+	public Set<String> usableFactors() {
+		return this.factors.stream().filter(factor -> switch (factor) {
+			case "EMAIL" -> this.emailVerified;
+			case "SMS" -> this.phoneVerified;
+			default -> true;
+		}).collect(Collectors.toUnmodifiableSet());
 	}
 
 	/** The same user with other attributes. */

@@ -5,6 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.vestibule.TestDatabases;
+import dev.vestibule.admin.AdminClient;
 import dev.vestibule.testing.Page;
 import dev.vestibule.testing.TestServer;
 import dev.vestibule.testing.TestServer.Decision;
@@ -12,6 +13,7 @@ import dev.vestibule.testing.TestServers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -70,6 +72,49 @@ class SentCodesTests {
 		}
 	}
 
+	/* Whatever is stored of the user meanwhile, as by the administrators here. */
+	@ParameterizedTest
+	@EnumSource
+	void waitWhileTheAddressIsNotProven(TestDatabases database) {
+		TestServer on = TestServers.on(database);
+		Member member = Member.of(on);
+		AdminClient admin = AdminClient.owner(on);
+		String path = "/pools/" + TestServer.POOL + "/users/" + member.id();
+		try (Decision _ = on.deciding(OFFERED)) {
+			Page sent = member.submit(member.open("/codes/email"), "/codes/email/send", Map.of());
+			member.submit(sent, "/codes/email", Map.of("code", code(member, member.email())));
+
+			admin.patch(path, "{\"emailVerified\": false}");
+			admin.patch(path, "{\"attributes\": {\"nickname\": \"Moll\"}}");
+			assertThat(AdminClient.texts(admin.get(path + "/factors").json(), "ready")).doesNotContain("EMAIL");
+			Page unasked = member.elsewhere().open("/codes/email");
+			assertThat(unasked.path()).as("nobody is asked for what cannot come").endsWith("/account/codes/email");
+			assertThat(unasked.html().select("a[href$=/account/email]")).hasSize(1);
+			assertThat(unasked.html().select("form[action$=/codes/email/end]")).hasSize(1);
+
+			admin.patch(path, "{\"emailVerified\": true}");
+			assertThat(AdminClient.texts(admin.get(path + "/factors").json(), "ready")).contains("EMAIL");
+			Member later = member.elsewhere();
+			Page asked = later.open("/security");
+			assertThat(asked.html().select("input[name=code]")).hasSize(1);
+			assertThat(later.browser().submit(asked, Map.of("code", code(member, member.email()))).path())
+				.endsWith("/account/security");
+		}
+	}
+
+	@Test
+	void whileTheyWaitTheyCanBeEnded() {
+		this.member.jdbc()
+			.sql("UPDATE users SET factors = ARRAY['EMAIL'], email_verified = FALSE WHERE id = ?")
+			.param(this.member.id())
+			.update();
+
+		Page waiting = this.member.open("/codes/email");
+		this.member.submit(waiting, "/codes/email/end", Map.of());
+
+		assertThat(this.member.user().factors()).isEmpty();
+	}
+
 	@Test
 	void whereThePolicyHasNoneThereIsNoSuchPage() {
 		this.member.open("");
@@ -91,8 +136,12 @@ class SentCodesTests {
 	}
 
 	private String code(String address) {
+		return code(this.member, address);
+	}
+
+	private static String code(Member member, String address) {
 		Matcher matcher = Pattern.compile("\\b[0-9]{6}\\b")
-			.matcher(this.member.mails(address)
+			.matcher(member.mails(address)
 				.stream()
 				.filter(mail -> !mail.kind().equals("factor-changed") && !mail.kind().equals("new-browser"))
 				.findFirst()

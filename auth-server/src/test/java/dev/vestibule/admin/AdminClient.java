@@ -81,7 +81,8 @@ public record AdminClient(TestServer server, @Nullable String token) {
 		return send("POST", path, body, Map.of());
 	}
 
-	Answer patch(String path, String body) {
+	/** Changes what is given. */
+	public Answer patch(String path, String body) {
 		return send("PATCH", path, body, Map.of("Content-Type", "application/merge-patch+json"));
 	}
 
@@ -137,7 +138,7 @@ public record AdminClient(TestServer server, @Nullable String token) {
 	}
 
 	/** The texts of a list in an object. */
-	static List<String> texts(Map<String, Object> object, String name) {
+	public static List<String> texts(Map<String, Object> object, String name) {
 		return ((List<?>) Objects.requireNonNull(object.get(name))).stream().map(String::valueOf).toList();
 	}
 

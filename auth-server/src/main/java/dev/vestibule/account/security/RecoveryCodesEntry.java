@@ -23,7 +23,7 @@ class RecoveryCodesEntry implements SecurityEntry {
 
 	@Override
 	public Optional<Row> row(Visitor visitor) {
-		if (visitor.user().factors().isEmpty()) {
+		if (visitor.user().usableFactors().isEmpty()) {
 			return Optional.empty();
 		}
 		int left = this.codes.left(visitor.poolId(), visitor.userId());

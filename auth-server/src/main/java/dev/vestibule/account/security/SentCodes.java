@@ -59,7 +59,7 @@ enum SentCodes {
 		PoolPolicy policy = visitor.pool().policy();
 		boolean helps = (this != PHONE || policy.sms().sends())
 				&& Collections.disjoint(policy.signIn().methods(), this.same);
-		return this.factor.enrolled(visitor.user())
+		return this.factor.chosen(visitor.user())
 				|| helps && policy.mfa().mode() == Mode.OPTIONAL && policy.mfa().factors().contains(this.offered);
 	}
 

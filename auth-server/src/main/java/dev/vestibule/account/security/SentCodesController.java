@@ -92,6 +92,7 @@ class SentCodesController {
 		model.addAttribute("change", (codes == SentCodes.PHONE) ? "/phone" : "/email");
 		model.addAttribute("address", SentFactors.address(visitor.user(), codes.factor()).orElse(null));
 		model.addAttribute("asked", codes.factor().enrolled(visitor.user()));
+		model.addAttribute("chosen", codes.factor().chosen(visitor.user()));
 		model.addAttribute("sent", sent);
 		return "account/sent-codes";
 	}

@@ -23,7 +23,7 @@ class TotpEntry implements SecurityEntry {
 
 	@Override
 	public Optional<Row> row(Visitor visitor) {
-		int count = visitor.user().factors().contains("TOTP")
+		int count = visitor.user().usableFactors().contains("TOTP")
 				? this.totp.list(visitor.poolId(), visitor.userId()).size() : 0;
 		Mfa policy = visitor.pool().policy().mfa();
 		boolean offered = policy.mode() != Mfa.Mode.OFF && policy.factors().contains(Mfa.SecondFactor.TOTP);

@@ -58,7 +58,7 @@ public class ShownFactors {
 
 	/** What was chosen among several is asked for first the next time. */
 	private void remember(User user, Factor shown) {
-		if (user.factors().size() > 1 && !shown.name().equals(user.preferredFactor())) {
+		if (user.usableFactors().size() > 1 && !shown.name().equals(user.preferredFactor())) {
 			this.users.prefer(user.poolId(), user.id(), shown.name());
 		}
 	}

@@ -132,7 +132,7 @@ public class Onward {
 
 	private Passage spare(Visit visit, User user, Passage passage) {
 		// A password is not replaced on the word of a browser.
-		boolean asked = !user.factors().isEmpty() && passage.assurance() == Assurance.SINGLE
+		boolean asked = !user.usableFactors().isEmpty() && passage.assurance() == Assurance.SINGLE
 				&& passage.recoveryCode() == null;
 		return (asked && this.trusted.trusts(visit.pool(), user.id(), visit.journey().browser()))
 				? passage.with(now(Factor.TRUSTED_BROWSER)) : passage;

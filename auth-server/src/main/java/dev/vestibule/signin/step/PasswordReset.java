@@ -112,7 +112,7 @@ public class PasswordReset {
 		if (user.isEmpty() || !reasons.isEmpty()) {
 			return refuse(link.pool(), link.clientId(), userId, reasons);
 		}
-		if (!user.get().factors().isEmpty()) {
+		if (!user.get().usableFactors().isEmpty()) {
 			return Outcome.Refused.because("recover.elsewhere");
 		}
 		Prepared prepared = this.newPasswords.prepare(link.pool(), userId, password);
@@ -124,7 +124,7 @@ public class PasswordReset {
 	/** A second factor is asked for before the password is looked at. */
 	private Outcome onTheWay(Visit visit, User user, UUID code, String password) {
 		Passage passage = Passage.recovering(user.id(), this.onward.now(Factor.EMAIL), code);
-		if (!user.factors().isEmpty()) {
+		if (!user.usableFactors().isEmpty()) {
 			return this.onward.proven(visit, user, passage);
 		}
 		return enter(visit, passage, password, "link", () -> this.oneTimeCodes.consume(code));

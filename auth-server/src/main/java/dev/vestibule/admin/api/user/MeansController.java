@@ -58,7 +58,7 @@ class MeansController {
 	@GetMapping(UsersController.ONE + "/factors")
 	FactorsView factors(@PathVariable String pool, @PathVariable UUID user) {
 		User found = this.views.find(pool, user);
-		return new FactorsView(found.factors().stream().sorted().toList(), found.preferredFactor(),
+		return new FactorsView(found.usableFactors().stream().sorted().toList(), found.preferredFactor(),
 				this.totp.list(pool, user).stream().map(AppView::of).toList(), this.codes.left(pool, user));
 	}
 
@@ -101,7 +101,7 @@ class MeansController {
 	/**
 	 * A user's second factors.
 	 *
-	 * @param ready those that are set up
+	 * @param ready those that are set up and can be asked for
 	 * @param recoveryCodes how many are left
 	 */
 	record FactorsView(List<String> ready, @Nullable String preferred, List<AppView> totp, int recoveryCodes) {

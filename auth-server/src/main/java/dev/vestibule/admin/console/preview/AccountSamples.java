@@ -85,7 +85,8 @@ final class AccountSamples {
 
 	static List<Sample> codes() {
 		return List.of(sentCodes("account-codes", "mailed", null, false).form(new CodeForm("")),
-				sentCodes("account-codes-on", "mailed", "ada@example.com", false).with("asked", true),
+				sentCodes("account-codes-on", "mailed", "ada@example.com", false).with("asked", true)
+					.with("chosen", true),
 				sentCodes("account-codes-off", "mailed", "ada@example.com", false).form(new CodeForm("")),
 				sentCodes("account-codes-sent", "texted", "+441234567890", true).form(new CodeForm("12"),
 						errors -> errors.rejectValue("code", "code.wrong")));
@@ -96,6 +97,7 @@ final class AccountSamples {
 			.with("way", "/codes/email")
 			.with("change", "/email")
 			.with("asked", false)
+			.with("chosen", false)
 			.with("sent", sent);
 		return (address != null) ? page.with("address", address) : page;
 	}
