@@ -12,6 +12,7 @@ import dev.vestibule.credential.Factor;
 import dev.vestibule.credential.OneTimeCode.Purpose;
 import dev.vestibule.credential.OneTimeCodes;
 import dev.vestibule.credential.OneTimeCodes.Issued;
+import dev.vestibule.credential.SecondFactorsLost;
 import dev.vestibule.message.SmsLimits;
 import dev.vestibule.pool.Pool;
 import dev.vestibule.ratelimit.Admission;
@@ -23,6 +24,7 @@ import dev.vestibule.user.User;
 import dev.vestibule.user.Users;
 
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -114,6 +116,14 @@ public class SentFactors {
 		if (factor.chosen(user)) {
 			this.transaction.executeWithoutResult(status -> change(user, factor, false));
 		}
+	}
+
+	@EventListener
+	void on(SecondFactorsLost event) {
+		this.users.find(event.poolId(), event.userId()).ifPresent(user -> {
+			end(user, Factor.EMAIL);
+			end(user, Factor.SMS);
+		});
 	}
 
 	private void change(User user, Factor factor, boolean asked) {

@@ -13,7 +13,10 @@ import dev.vestibule.signin.JourneyNode.Window;
 import dev.vestibule.signin.factor.LostFactors;
 import dev.vestibule.testing.Settings;
 import dev.vestibule.user.User;
+import dev.vestibule.user.Users;
 import org.junit.jupiter.api.Test;
+
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static dev.vestibule.signin.JourneyNode.PASSWORD;
 import static dev.vestibule.signin.JourneyNode.POOL;
@@ -63,6 +66,26 @@ class LostFactorTests {
 		assertThat(later.answer(new Answer.SecondFactor(code, true))).isEqualTo(new Outcome.Finished());
 		assertThat(this.jane.user().factors()).isEmpty();
 		assertThat(this.node.get(Totp.class).list(POOL, jane.id())).isEmpty();
+	}
+
+	@Test
+	void theTextsToALostPhoneGoToo() {
+		this.node.reopen(Settings.policy("{recovery: {lost-factor: 3d}, sms: {countries: ['+49']}}"));
+		this.jane.confirmed();
+		this.jane.prove("+4915112345678");
+		this.node.get(TransactionTemplate.class)
+			.executeWithoutResult(status -> this.node.get(Users.class)
+				.setFactor(POOL, this.jane.user().id(), Factor.SMS.name(), true));
+		Window window = this.node.window();
+		window.password(Jane.NAME, PASSWORD);
+		window.answer(new Answer.LostFactors());
+
+		this.node.advance(Duration.ofDays(3).plusMinutes(1));
+		Window later = this.node.window();
+		later.password(Jane.NAME, PASSWORD);
+		later.answer(new Answer.OtherFactor(Factor.EMAIL));
+		later.answer(new Answer.SecondFactor(JourneyNode.code(this.node.lastMail()), false));
+		assertThat(this.node.window().password(Jane.NAME, PASSWORD)).isEqualTo(new Outcome.Finished());
 	}
 
 	@Test
