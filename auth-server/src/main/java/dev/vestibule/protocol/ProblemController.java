@@ -1,15 +1,15 @@
 package dev.vestibule.protocol;
 
-import java.util.Objects;
-
 import dev.vestibule.platform.RandomIds;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -29,6 +29,9 @@ class ProblemController implements ErrorController {
 
 	private static final Logger logger = LoggerFactory.getLogger(ProblemController.class);
 
+	/** Seconds; by then a database that is restarted has often come back. */
+	private static final String MOMENT = "3";
+
 	private final RandomIds ids;
 
 	ProblemController(RandomIds ids) {
@@ -36,8 +39,8 @@ class ProblemController implements ErrorController {
 	}
 
 	@RequestMapping(produces = MediaType.TEXT_HTML_VALUE)
-	String page(HttpServletRequest request, Model model) {
-		Problem problem = problem(request);
+	String page(HttpServletRequest request, HttpServletResponse response, Model model) {
+		Problem problem = problem(request, response);
 		model.addAttribute("status", problem.status().value());
 		model.addAttribute("error", problem.error());
 		model.addAttribute("description", problem.description());
@@ -46,8 +49,8 @@ class ProblemController implements ErrorController {
 	}
 
 	@RequestMapping
-	ResponseEntity<ProblemDetail> document(HttpServletRequest request) {
-		Problem problem = problem(request);
+	ResponseEntity<ProblemDetail> document(HttpServletRequest request, HttpServletResponse response) {
+		Problem problem = problem(request, response);
 		ProblemDetail detail = ProblemDetail.forStatus(problem.status());
 		detail.setProperty("error", problem.error());
 		detail.setProperty("reference", problem.reference());
@@ -57,12 +60,15 @@ class ProblemController implements ErrorController {
 		return ResponseEntity.status(problem.status()).body(detail);
 	}
 
-	private Problem problem(HttpServletRequest request) {
-		HttpStatus status = HttpStatus.resolve(status(request));
-		HttpStatus known = (status != null && status.isError()) ? status : HttpStatus.NOT_FOUND;
+	private Problem problem(HttpServletRequest request, HttpServletResponse response) {
+		Throwable cause = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+		HttpStatus known = status(request, cause);
 		String reference = this.ids.alphanumeric(10);
 		Object oauth = request.getAttribute(OAuth2Error.class.getName());
-		Throwable cause = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+		response.setStatus(known.value());
+		if (known == HttpStatus.SERVICE_UNAVAILABLE) {
+			response.setHeader(HttpHeaders.RETRY_AFTER, MOMENT);
+		}
 		if (known.is5xxServerError()) {
 			logger.error("Problem {} ({})", reference, known.value(), cause);
 		}
@@ -73,9 +79,13 @@ class ProblemController implements ErrorController {
 		return new Problem(known, known.name().toLowerCase(java.util.Locale.ROOT), null, reference);
 	}
 
-	private static int status(HttpServletRequest request) {
-		Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-		return (int) Objects.requireNonNullElse(status, HttpStatus.NOT_FOUND.value());
+	private static HttpStatus status(HttpServletRequest request, @Nullable Throwable cause) {
+		if (Outage.is(cause)) {
+			return HttpStatus.SERVICE_UNAVAILABLE;
+		}
+		Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+		HttpStatus status = (code != null) ? HttpStatus.resolve((int) code) : null;
+		return (status != null && status.isError()) ? status : HttpStatus.NOT_FOUND;
 	}
 
 	private record Problem(HttpStatus status, String error, @Nullable String description, String reference) {

@@ -72,7 +72,8 @@ public record Statements(List<String> statements, int commits) {
 				return info.getStatement().getConnection().getAutoCommit();
 			}
 			catch (java.sql.SQLException ex) {
-				throw new IllegalStateException(ex);
+				// The connection has gone, and what was asked fails of itself.
+				return false;
 			}
 		}
 

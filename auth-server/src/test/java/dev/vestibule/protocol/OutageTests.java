@@ -1,0 +1,145 @@
+package dev.vestibule.protocol;
+
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+
+import dev.vestibule.TestDatabase;
+import dev.vestibule.TestDatabases;
+import dev.vestibule.admin.AdminClient;
+import dev.vestibule.testing.Page;
+import dev.vestibule.testing.TestApp;
+import dev.vestibule.testing.TestApp.Answer;
+import dev.vestibule.testing.TestBrowser;
+import dev.vestibule.testing.TestServer;
+import dev.vestibule.user.User;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Whoever meets a database that does not answer, or not in time, is told to come again.
+ */
+class OutageTests {
+
+	@ParameterizedTest
+	@EnumSource
+	void aLockThatIsNotHadInTimeIsNobodysFault(TestDatabases engine) throws SQLException {
+		TestDatabase database = engine.create();
+		try (TestServer server = start(database, "SET LOCK_TIMEOUT = 50"); Connection other = holder(database)) {
+			Doors doors = Doors.of(server);
+			try (Statement lock = other.createStatement()) {
+				lock.execute("UPDATE users SET version = version");
+				lock.execute("UPDATE token_grant SET expires_at = expires_at");
+			}
+
+			doors.areClosed();
+
+			other.rollback();
+			assertThat(doors.change().status()).isEqualTo(200);
+			assertThat(doors.revoke().status()).isEqualTo(200);
+		}
+	}
+
+	@Test
+	void aStatementThatTakesTooLongIsNobodysFault() throws SQLException {
+		TestDatabase database = TestDatabases.POSTGRESQL.create();
+		try (TestServer server = start(database, "SET statement_timeout = 50"); Connection other = holder(database)) {
+			Doors doors = Doors.of(server);
+			try (Statement lock = other.createStatement()) {
+				lock.execute("LOCK TABLE users, token_grant IN ACCESS EXCLUSIVE MODE");
+			}
+
+			doors.areClosed();
+		}
+	}
+
+	@Test
+	void aDatabaseThatIsGoneIsWaitedFor() {
+		TestDatabase database = TestDatabases.POSTGRESQL.create();
+		TestDatabase beside = TestDatabases.POSTGRESQL.create();
+		try (TestServer server = start(database, "SELECT 1")) {
+			Doors doors = Doors.of(server);
+			String name = database.jdbc().sql("SELECT current_database()").query(String.class).single();
+			beside.jdbc().sql("ALTER DATABASE " + name + " ALLOW_CONNECTIONS false").update();
+			beside.jdbc()
+				.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ?")
+				.param(name)
+				.query()
+				.listOfRows();
+
+			doors.areClosed();
+
+			beside.jdbc().sql("ALTER DATABASE " + name + " ALLOW_CONNECTIONS true").update();
+			assertThat(doors.change().status()).isEqualTo(200);
+		}
+	}
+
+	@Test
+	void whoWasOvertakenNeedNotComeAgain() {
+		assertThat(Outage.is(new IllegalStateException(new CannotAcquireLockException("late")))).isTrue();
+		assertThat(Outage.is(new IllegalStateException(new OptimisticLockingFailureException("overtaken")))).isFalse();
+		assertThat(Outage.is(new DuplicateKeyException("there"))).isFalse();
+		assertThat(Outage.is(null)).isFalse();
+	}
+
+	private static TestServer start(TestDatabase database, String first) {
+		return TestServer.start(database, Map.of("spring.datasource.hikari.connection-init-sql", first,
+				"spring.datasource.hikari.connection-timeout", "500"));
+	}
+
+	private static Connection holder(TestDatabase database) throws SQLException {
+		Connection connection = database.dataSource().getConnection();
+		connection.setAutoCommit(false);
+		return connection;
+	}
+
+	/** A page, an endpoint and the API, each with something to write. */
+	private record Doors(TestBrowser browser, Page profile, TestApp app, String token, AdminClient admin, User user) {
+
+		static Doors of(TestServer server) {
+			User user = server.user("ada");
+			TestApp app = TestApp.web(server);
+			TestBrowser browser = new TestBrowser(server.base());
+			String token = app.redeem(app.code(browser, "ada")).text("refresh_token");
+			return new Doors(browser, browser.open(server.issuer() + "/account/profile"), app, token,
+					AdminClient.owner(server), user);
+		}
+
+		void areClosed() {
+			HttpResponse<String> page = this.browser.post(this.profile, this.profile.form("/account/profile"),
+					Map.of("attributes[given_name]", "Augusta"));
+			assertThat(page.statusCode()).isEqualTo(503);
+			assertThat(page.headers().firstValue("Retry-After")).contains("3");
+			assertThat(Jsoup.parse(page.body()).select("h1").text()).isEqualTo("Too busy at the moment");
+			assertClosed(revoke());
+			assertClosed(change());
+		}
+
+		private static void assertClosed(Answer answer) {
+			assertThat(answer.status()).isEqualTo(503);
+			assertThat(answer.response().headers().firstValue("Retry-After")).contains("3");
+			assertThat(answer.text("error")).isEqualTo("service_unavailable");
+		}
+
+		Answer revoke() {
+			return this.app.call("/oauth2/revoke", Map.of("token", this.token));
+		}
+
+		Answer change() {
+			return this.admin.patch("/pools/" + TestServer.POOL + "/users/" + this.user.id(),
+					"{\"attributes\": {\"nickname\": \"Ada\"}}");
+		}
+
+	}
+
+}
