@@ -1,5 +1,7 @@
 package dev.vestibule.protocol;
 
+import java.util.Optional;
+
 import dev.vestibule.platform.RandomIds;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -80,12 +82,11 @@ class ProblemController implements ErrorController {
 	}
 
 	private static HttpStatus status(HttpServletRequest request, @Nullable Throwable cause) {
-		if (Outage.is(cause)) {
-			return HttpStatus.SERVICE_UNAVAILABLE;
-		}
 		Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-		HttpStatus status = (code != null) ? HttpStatus.resolve((int) code) : null;
-		return (status != null && status.isError()) ? status : HttpStatus.NOT_FOUND;
+		return DataFailure.status(cause)
+			.or(() -> Optional.ofNullable((Integer) code).map(HttpStatus::resolve))
+			.filter(HttpStatus::isError)
+			.orElse(HttpStatus.NOT_FOUND);
 	}
 
 	private record Problem(HttpStatus status, String error, @Nullable String description, String reference) {

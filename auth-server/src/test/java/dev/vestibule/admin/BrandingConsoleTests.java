@@ -11,6 +11,7 @@ import dev.vestibule.branding.ThemedTemplates;
 import dev.vestibule.pool.Pool;
 import dev.vestibule.pool.Pools;
 import dev.vestibule.testing.Page;
+import dev.vestibule.testing.Statements;
 import dev.vestibule.testing.TestApp;
 import dev.vestibule.testing.TestBrowser;
 import dev.vestibule.testing.TestServer;
@@ -180,6 +181,23 @@ class BrandingConsoleTests {
 		assertThat(late.html().select(".notice.danger").text()).contains("Somebody else");
 		assertThat(value(late, "colors.light.accent")).isEqualTo("#7a1fa2");
 		assertThat(css(BROWSER.open(BRANDING + "/preview"))).contains("--accent:#0b6e4f");
+	}
+
+	@Test
+	void twoWhoDraftTheFirstDesignInTheSameMomentLoseNothing() {
+		OWNER.post("/pools/" + TestServer.POOL + "/clients",
+				"{\"id\": \"undesigned\", \"name\": \"Undesigned\", \"settings\": {\"type\": \"MACHINE\", \"scopes\": []}}");
+		String uri = BRANDING + "?client=undesigned";
+		Page mine = BROWSER.open(uri);
+		Page theirs = BROWSER.open(uri);
+		Statements.before("INSERT INTO design ",
+				() -> submit(theirs, "draft", Map.of("colors.light.accent", "#0b6e4f")));
+
+		Page late = submit(mine, "draft", Map.of("colors.light.accent", "#7a1fa2"));
+
+		assertThat(late.html().select(".notice.danger").text()).contains("Somebody else");
+		assertThat(value(late, "colors.light.accent")).isEqualTo("#7a1fa2");
+		assertThat(value(BROWSER.open(uri), "colors.light.accent")).isEqualTo("#0b6e4f");
 	}
 
 	private static Page submit(Page page, String act, Map<String, String> fields) {

@@ -1,14 +1,18 @@
 package dev.vestibule.admin;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 
 import dev.vestibule.TestDatabases;
 import dev.vestibule.testing.Page;
+import dev.vestibule.testing.Statements;
 import dev.vestibule.testing.TestApp.Answer;
 import dev.vestibule.testing.TestBrowser;
 import dev.vestibule.testing.TestServer;
 import dev.vestibule.testing.TestServers;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -75,11 +79,91 @@ class ConsoleRegistersTests {
 
 	@Test
 	void whoWasOvertakenIsToldSoKeepsWhatTheyTypedAndMayReplace() {
+		forms("Overtaken").forEach((uri, field) -> {
+			Page mine = BROWSER.open(uri);
+			BROWSER.submit(BROWSER.open(uri), Map.of(field, "17"));
+			Page overtaken = BROWSER.submit(mine, Map.of(field, "18"));
+
+			assertOvertaken(overtaken, uri, field);
+			BROWSER.submit(overtaken, Map.of());
+			assertThat(value(BROWSER.open(uri), field)).as(uri).isEqualTo("18");
+		});
+	}
+
+	@Test
+	void whoSavesInTheSameMomentIsToldSoToo() {
+		forms("Raced").forEach((uri, field) -> {
+			Page mine = BROWSER.open(uri);
+			Page theirs = BROWSER.open(uri);
+			Statements.before("UPDATE (register_change|users) ", () -> BROWSER.submit(theirs, Map.of(field, "17")));
+
+			assertOvertaken(BROWSER.submit(mine, Map.of(field, "18")), uri, field);
+		});
+	}
+
+	@Test
+	void whatNobodyHadToLookAtBeforeIsDoneAfterAll() {
 		AdminClient owner = AdminClient.owner(SERVER);
-		String pool = "/pools/" + owner.post("/pools", "{\"name\": \"Overtaken\"}").text("id");
+		String pool = pool(owner, "Met");
+		Page mine = BROWSER.open(SERVER.base() + "/admin" + pool + "/attributes/new");
+		Statements.before("UPDATE register_change ", () -> owner.patch(pool, "{\"name\": \"Renamed\"}"));
+
+		Page done = BROWSER.submit(mine, Map.of("name", "custom:mine"));
+
+		assertThat(done.html().text()).contains("custom:mine");
+		assertThat(owner.get(pool).json()).containsEntry("name", "Renamed");
+	}
+
+	@Test
+	void whoIsOvertakenAgainAndAgainIsToldToComeBack() {
+		AdminClient owner = AdminClient.owner(SERVER);
+		String pool = pool(owner, "Busy");
+		Page mine = BROWSER.open(SERVER.base() + "/admin" + pool + "/attributes/new");
+		always("UPDATE register_change ", () -> owner.patch(pool, "{\"name\": \"" + UUID.randomUUID() + "\"}"));
+
+		Page refused = BROWSER.submit(mine, Map.of("name", "custom:mine"));
+
+		assertThat(refused.status()).isEqualTo(409);
+		assertThat(refused.html().select("h1").text()).isEqualTo("Somebody was faster");
+	}
+
+	@AfterEach
+	void nobodyElse() {
+		Statements.reset();
+	}
+
+	private static void always(String statement, Runnable act) {
+		Statements.before(statement, () -> {
+			act.run();
+			always(statement, act);
+		});
+	}
+
+	private static void assertOvertaken(Page page, String uri, String field) {
+		assertThat(page.html().select(".notice.danger").text()).as(uri).contains("Somebody else");
+		assertThat(value(page, field)).as(uri).isEqualTo("18");
+		assertThat(value(BROWSER.open(uri), field)).as(uri).isEqualTo("17");
+	}
+
+	private static String value(Page page, String field) {
+		return page.html().select("[id='" + field + "']").val();
+	}
+
+	private static String pool(AdminClient owner, String name) {
+		return "/pools/" + owner.post("/pools", "{\"name\": \"" + name + "\"}").text("id");
+	}
+
+	/** A pool's forms that change something, each with a field of it. */
+	private static Map<String, String> forms(String name) {
+		AdminClient owner = AdminClient.owner(SERVER);
+		String pool = pool(owner, name);
 		String console = SERVER.base() + "/admin" + pool;
-		owner.post(pool + "/clients",
-				"{\"id\": \"slow\", \"name\": \"Slow\", \"settings\": {\"type\": \"MACHINE\", \"scopes\": []}}");
+		String client = name.toLowerCase(Locale.ROOT);
+		String user = AdminClient.text(AdminClient.member(
+				owner.post(pool + "/users", "{\"user\": {\"email\": \"slow@example.com\"}, \"mail\": false}"), "user"),
+				"id");
+		owner.post(pool + "/clients", "{\"id\": \"" + client
+				+ "\", \"name\": \"Slow\", \"settings\": {\"type\": \"MACHINE\", \"scopes\": []}}");
 		String api = owner
 			.post(pool + "/resource-servers", "{\"identifier\": \"https://slow.test\", \"name\": \"Slow\"}")
 			.text("id");
@@ -88,19 +172,10 @@ class ConsoleRegistersTests {
 				"{\"name\": \"Slow\", \"kind\": \"github\", \"secret\": \"s3\", \"settings\": {\"clientId\": \"c\"}}");
 		BROWSER.submit(BROWSER.open(console + "/attributes/new"), Map.of("name", "custom:slow"));
 
-		Map.of("/clients/slow", "name", "/apis/" + api, "name", "/groups/slow", "description", "/providers/Slow",
-				"clientId", "/attributes/custom:slow", "max", "/settings/general", "name")
-			.forEach((path, field) -> {
-				Page mine = BROWSER.open(console + path);
-				BROWSER.submit(BROWSER.open(console + path), Map.of(field, "17"));
-				Page overtaken = BROWSER.submit(mine, Map.of(field, "18"));
-
-				assertThat(overtaken.html().select(".notice.danger").text()).as(path).contains("Somebody else");
-				assertThat(overtaken.html().select("#" + field).val()).as(path).isEqualTo("18");
-				assertThat(BROWSER.open(console + path).html().select("#" + field).val()).as(path).isEqualTo("17");
-				BROWSER.submit(overtaken, Map.of());
-				assertThat(BROWSER.open(console + path).html().select("#" + field).val()).as(path).isEqualTo("18");
-			});
+		return Map.of(console + "/clients/" + client, "name", console + "/apis/" + api, "name",
+				console + "/groups/slow", "description", console + "/providers/Slow", "clientId",
+				console + "/attributes/custom:slow", "max", console + "/settings/general", "name",
+				console + "/users/" + user + "/data", "attributes[nickname]");
 	}
 
 	@Test

@@ -21,8 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.dao.CannotAcquireLockException;
-import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.HttpStatus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -85,11 +86,13 @@ class OutageTests {
 	}
 
 	@Test
-	void whoWasOvertakenNeedNotComeAgain() {
-		assertThat(Outage.is(new IllegalStateException(new CannotAcquireLockException("late")))).isTrue();
-		assertThat(Outage.is(new IllegalStateException(new OptimisticLockingFailureException("overtaken")))).isFalse();
-		assertThat(Outage.is(new DuplicateKeyException("there"))).isFalse();
-		assertThat(Outage.is(null)).isFalse();
+	void whoWasOvertakenIsNotToldToComeAgain() {
+		assertThat(DataFailure.status(new IllegalStateException(new CannotAcquireLockException("late"))))
+			.contains(HttpStatus.SERVICE_UNAVAILABLE);
+		assertThat(DataFailure.status(new IllegalStateException(new OptimisticLockingFailureException("overtaken"))))
+			.contains(HttpStatus.CONFLICT);
+		assertThat(DataFailure.status(new DataIntegrityViolationException("a mistake"))).isEmpty();
+		assertThat(DataFailure.status(null)).isEmpty();
 	}
 
 	private static TestServer start(TestDatabase database, String first) {

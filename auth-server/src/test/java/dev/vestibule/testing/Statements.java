@@ -3,6 +3,8 @@ package dev.vestibule.testing;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
 
@@ -10,6 +12,7 @@ import net.ttddyy.dsproxy.ExecutionInfo;
 import net.ttddyy.dsproxy.listener.MethodExecutionContext;
 import net.ttddyy.dsproxy.listener.MethodExecutionListener;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
@@ -26,10 +29,21 @@ public record Statements(List<String> statements, int commits) {
 
 	private static final AtomicInteger COMMITS = new AtomicInteger();
 
+	private static final AtomicReference<@Nullable Meanwhile> MEANWHILE = new AtomicReference<>();
+
 	/** Begins to count anew. */
 	public static void reset() {
 		SEEN.clear();
 		COMMITS.set(0);
+		MEANWHILE.set(null);
+	}
+
+	/**
+	 * Does something in the very moment before a request says that to the database, once.
+	 * @param statement an expression for its beginning
+	 */
+	public static void before(String statement, Runnable meanwhile) {
+		MEANWHILE.set(new Meanwhile(Pattern.compile(statement, Pattern.CASE_INSENSITIVE), meanwhile));
 	}
 
 	/** What has come since. */
@@ -43,13 +57,30 @@ public record Statements(List<String> statements, int commits) {
 				+ String.join("\n", this.statements);
 	}
 
+	/** What waits for a statement. */
+	private record Meanwhile(Pattern statement, Runnable act) {
+
+		private static void act(String statement) {
+			Meanwhile waiting = MEANWHILE.get();
+			if (waiting != null && waiting.statement.matcher(statement).lookingAt()
+					&& MEANWHILE.compareAndSet(waiting, null)) {
+				waiting.act.run();
+			}
+		}
+
+	}
+
 	/** Puts the counter between the server and its database. */
 	public static final class Counter implements BeanPostProcessor {
 
 		@Override
 		public Object postProcessAfterInitialization(Object bean, String name) {
 			return (bean instanceof DataSource source)
-					? ProxyDataSourceBuilder.create(source).afterQuery((info, queries) -> {
+					? ProxyDataSourceBuilder.create(source).beforeQuery((info, queries) -> {
+						if (request()) {
+							Meanwhile.act(queries.getFirst().getQuery().strip());
+						}
+					}).afterQuery((info, queries) -> {
 						if (request()) {
 							queries.forEach(query -> SEEN.add(query.getQuery().strip()));
 							if (autoCommits(info) && !queries.getFirst()

@@ -26,13 +26,8 @@ public final class Basis {
 	 */
 	public static void hold(@Nullable Long stored, @Nullable String posted) {
 		if (!String.valueOf(stored).equals(posted)) {
-			throw overtaken();
+			throw new BrokenRulesException("Form", List.of(Violation.of(FIELD, "console.overtaken")));
 		}
-	}
-
-	/** What breaks a form that somebody was faster than. */
-	public static BrokenRulesException overtaken() {
-		return new BrokenRulesException("Form", List.of(Violation.of(FIELD, "console.overtaken")));
 	}
 
 }

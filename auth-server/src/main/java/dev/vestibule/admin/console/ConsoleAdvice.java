@@ -8,10 +8,14 @@ import java.util.Map;
 import dev.vestibule.admin.access.Caller;
 import dev.vestibule.pool.Pool;
 import dev.vestibule.pool.Pools;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -47,6 +51,19 @@ class ConsoleAdvice {
 	@ExceptionHandler
 	void unreadable(IllegalArgumentException unreadable, HttpServletResponse response) throws IOException {
 		response.sendError(HttpStatus.NOT_FOUND.value());
+	}
+
+	/**
+	 * Somebody was faster between the look at what is stored and its change. The same
+	 * post again finds what they did, and is answered as one that comes later.
+	 */
+	@ExceptionHandler({ OptimisticLockingFailureException.class, DuplicateKeyException.class })
+	void overtaken(RuntimeException overtaken, HttpServletRequest request, HttpServletResponse response)
+			throws ServletException, IOException {
+		if (request.getDispatcherType() == DispatcherType.FORWARD) {
+			throw overtaken;
+		}
+		request.getRequestDispatcher(request.getRequestURI()).forward(request, response);
 	}
 
 	private static @Nullable String pool(HttpServletRequest request) {

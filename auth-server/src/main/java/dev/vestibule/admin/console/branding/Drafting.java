@@ -12,7 +12,6 @@ import dev.vestibule.platform.Violation;
 import dev.vestibule.pool.Pools;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
@@ -61,9 +60,6 @@ class Drafting {
 		catch (BrokenRulesException ex) {
 			return new Saved(board, null, board.equals(before) ? "console.wrong" : "console.branding.unpublished",
 					ex.broken());
-		}
-		catch (OptimisticLockingFailureException ex) {
-			return new Saved(board(before.pool().id(), typed.get("client")), null, STALE, List.of());
 		}
 	}
 

@@ -18,7 +18,6 @@ import dev.vestibule.pool.Pools;
 import dev.vestibule.user.User;
 import dev.vestibule.user.Users;
 
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -64,9 +63,6 @@ class PersonDataController {
 		}
 		catch (BrokenRulesException ex) {
 			return page(before, posted, Wrong.of(ex, ""), model);
-		}
-		catch (OptimisticLockingFailureException ex) {
-			return page(find(pool, user), posted, Wrong.of(Basis.overtaken(), ""), model);
 		}
 	}
 
