@@ -116,11 +116,16 @@ public class Clients {
 				Set.copyOf(secrets), before.createdAt(), before.updatedAt()));
 	}
 
-	/** Deletes a client; its refresh tokens are then worth nothing. */
+	/**
+	 * Deletes a client; its refresh tokens are then worth nothing.
+	 * @param client as it was read
+	 * @throws org.springframework.dao.OptimisticLockingFailureException if somebody else
+	 * changed it since
+	 */
 	@Transactional
 	public void delete(AppClient client) {
 		this.changes.publish(REGISTER);
-		this.rows.deleteById(client.id());
+		this.rows.delete(client);
 	}
 
 	private AppClient save(@Nullable AppClient before, AppClient wanted) {

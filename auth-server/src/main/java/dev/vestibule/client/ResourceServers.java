@@ -81,11 +81,16 @@ public class ResourceServers {
 				name, settings));
 	}
 
-	/** Deletes a resource server: no token is for it any more. */
+	/**
+	 * Deletes a resource server: no token is for it any more.
+	 * @param server as it was read
+	 * @throws org.springframework.dao.OptimisticLockingFailureException if somebody else
+	 * changed it since
+	 */
 	@Transactional
 	public void delete(ResourceServer server) {
 		this.changes.publish(REGISTER);
-		this.rows.deleteById(server.id());
+		this.rows.delete(server);
 	}
 
 	private ResourceServer save(@Nullable ResourceServer before, ResourceServer wanted) {

@@ -240,14 +240,15 @@ public class IdentityProviders {
 	/**
 	 * Removes a provider; its users stay, and can no longer sign in through it, unless
 	 * the same one gets the name again.
+	 * @param provider as it was read
+	 * @throws org.springframework.dao.OptimisticLockingFailureException if somebody else
+	 * changed it since
 	 */
 	@Transactional
-	public void delete(String poolId, String name) {
-		this.rows.findByPoolIdAndName(poolId, name).ifPresent(provider -> {
-			this.changes.publish(REGISTER);
-			this.remains.left(provider, authority(provider));
-			this.rows.delete(provider);
-		});
+	public void delete(IdentityProvider provider) {
+		this.changes.publish(REGISTER);
+		this.remains.left(provider, authority(provider));
+		this.rows.delete(provider);
 	}
 
 	private boolean usable(IdentityProvider provider) {

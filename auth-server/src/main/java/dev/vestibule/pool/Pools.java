@@ -107,10 +107,14 @@ public class Pools {
 
 	/**
 	 * Deletes a pool: from now on nobody finds it, and what is its own goes by and by.
+	 * @param pool as it was read
+	 * @throws org.springframework.dao.OptimisticLockingFailureException if somebody else
+	 * changed it since
 	 */
 	@Transactional
 	public void delete(Pool pool) {
 		this.changes.publish(REGISTER);
+		this.rows.save(pool);
 		this.rows.beginDeletion(pool.id(), this.clock.instant());
 	}
 

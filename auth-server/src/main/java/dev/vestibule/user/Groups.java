@@ -110,8 +110,14 @@ public class Groups {
 		});
 	}
 
-	/** Ends a group; its members are let go in batches, as there may be a million. */
+	/**
+	 * Ends a group; its members are let go in batches, as there may be a million.
+	 * @param group as it was read
+	 * @throws org.springframework.dao.OptimisticLockingFailureException if somebody else
+	 * changed it since
+	 */
 	public void delete(Group group) {
+		save(group);
 		boolean more = true;
 		while (more) {
 			more = this.transaction.execute(status -> this.rows.removeSome(group.id(), BATCH)) == BATCH;

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 
 import dev.vestibule.pool.PoolPolicy.NameKind;
 import dev.vestibule.user.User.Attributes;
@@ -108,9 +107,14 @@ public class UserAdministration {
 		}
 	}
 
-	/** Deletes a user with everything that is the user's. */
-	public boolean delete(String poolId, UUID id) {
-		return this.rows.delete(poolId, id) == 1;
+	/**
+	 * Deletes a user with everything that is the user's.
+	 * @param user as it was read
+	 * @throws org.springframework.dao.OptimisticLockingFailureException if somebody else
+	 * changed the user since
+	 */
+	public void delete(User user) {
+		this.rows.delete(user);
 	}
 
 }

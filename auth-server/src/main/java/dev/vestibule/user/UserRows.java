@@ -128,10 +128,6 @@ interface UserRows extends ListCrudRepository<User, UUID> {
 	int setTemporaryPassword(String poolId, UUID id, String hash, Instant now);
 
 	@Modifying
-	@Query("DELETE FROM users WHERE id = :id AND pool_id = :poolId")
-	int delete(String poolId, UUID id);
-
-	@Modifying
 	@Query("""
 			UPDATE users SET status = 'RESET_REQUIRED', version = version + 1, updated_at = :now
 			WHERE id = :id AND pool_id = :poolId AND status = 'CONFIRMED' AND password_hash IS NOT NULL

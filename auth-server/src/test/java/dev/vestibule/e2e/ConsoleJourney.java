@@ -110,7 +110,8 @@ class ConsoleJourney {
 			assertThat(this.complaints).isEmpty();
 		}
 		finally {
-			this.server.bean(IdentityProviders.class).delete(TestServer.POOL, "Manifold");
+			IdentityProviders providers = this.server.bean(IdentityProviders.class);
+			providers.delete(providers.findAny(TestServer.POOL, "Manifold").orElseThrow());
 		}
 	}
 

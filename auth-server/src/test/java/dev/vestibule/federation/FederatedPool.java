@@ -124,6 +124,11 @@ final class FederatedPool implements BeforeEachCallback, AfterAllCallback, AutoC
 				StandInTests.settings("{\"issuer\":\"" + provider.issuer() + "\"" + more + "}"), "the-secret");
 	}
 
+	/** A provider as it is stored. */
+	IdentityProvider provider(String name) {
+		return bean(IdentityProviders.class).findAny(this.id, name).orElseThrow();
+	}
+
 	/** The application. */
 	TestApp app() {
 		return new TestApp(issuer(), "app-" + this.id, SECRET, "https://app.test/callback", "openid profile email");
@@ -188,9 +193,7 @@ final class FederatedPool implements BeforeEachCallback, AfterAllCallback, AutoC
 	}
 
 	Optional<User> find(String provider, String subject) {
-		IdentityProviders providers = bean(IdentityProviders.class);
-		return bean(LinkedIdentities.class)
-			.find(providers.who(providers.findAny(this.id, provider).orElseThrow(), subject));
+		return bean(LinkedIdentities.class).find(bean(IdentityProviders.class).who(provider(provider), subject));
 	}
 
 	/** Takes a provider away from the user whom these claims are about. */

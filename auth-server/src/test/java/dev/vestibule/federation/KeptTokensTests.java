@@ -12,6 +12,7 @@ import dev.vestibule.testing.TestBrowser;
 import dev.vestibule.testing.TestServer;
 import dev.vestibule.testing.TestServers;
 import dev.vestibule.user.UserAdministration;
+import dev.vestibule.user.Users;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,8 @@ class KeptTokensTests {
 		signIn();
 		assertThat(kept()).isTrue();
 
-		this.pool.bean(UserAdministration.class).delete(this.pool.pool().id(), user);
+		this.pool.bean(UserAdministration.class)
+			.delete(this.pool.bean(Users.class).find(this.pool.pool().id(), user).orElseThrow());
 		assertThat(kept()).isFalse();
 	}
 
@@ -84,7 +86,7 @@ class KeptTokensTests {
 		this.pool.put("Good", this.pool.good, KEEP);
 		signIn();
 		assertThat(kept()).isTrue();
-		this.pool.bean(IdentityProviders.class).delete(this.pool.pool().id(), "Good");
+		this.pool.bean(IdentityProviders.class).delete(this.pool.provider("Good"));
 		assertThat(kept()).as("no provider").isFalse();
 	}
 

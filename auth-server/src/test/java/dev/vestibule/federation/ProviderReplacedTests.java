@@ -54,7 +54,7 @@ class ProviderReplacedTests {
 	}
 
 	private void delete() {
-		this.pool.bean(IdentityProviders.class).delete(this.pool.pool().id(), "Good");
+		this.pool.bean(IdentityProviders.class).delete(this.pool.provider("Good"));
 	}
 
 	/** Another provider says the same subject, under the same name. */

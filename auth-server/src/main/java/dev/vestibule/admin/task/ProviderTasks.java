@@ -80,7 +80,7 @@ public class ProviderTasks {
 	 */
 	@Transactional
 	public void delete(IdentityProvider provider) {
-		this.providers.delete(provider.poolId(), provider.name());
+		this.providers.delete(provider);
 		this.journal.change(Subject.of(provider.poolId(), provider.name()), "provider.delete", said(provider),
 				unsaid());
 	}

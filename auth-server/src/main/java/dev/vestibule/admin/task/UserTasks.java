@@ -140,7 +140,7 @@ public class UserTasks {
 	public void delete(User user) {
 		this.administrators.forget(user.poolId(), user.id().toString());
 		this.sessions.endAll(user.poolId(), user.id());
-		this.administration.delete(user.poolId(), user.id());
+		this.administration.delete(user);
 		// What was known of somebody who is gone is nobody's business any more.
 		this.journal.change(Subject.of(user), "user.delete", Map.of("username", user.username()), null);
 	}
