@@ -24,7 +24,9 @@ public class Vestibule {
 			System.exit(order(Arrays.copyOfRange(args, 1, args.length)));
 		}
 		SpringApplication server = new SpringApplication(Vestibule.class);
-		server.addListeners(new GeneratedWiring());
+		GeneratedWiring wiring = new GeneratedWiring();
+		server.addListeners(wiring);
+		server.setApplicationContextFactory(wiring);
 		server.run(args);
 	}
 

@@ -10,6 +10,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.PriorityOrdered;
 import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.core.convert.converter.GenericConverter;
 import org.springframework.data.convert.ReadingConverter;
@@ -17,6 +18,7 @@ import org.springframework.data.convert.WritingConverter;
 import org.springframework.data.jdbc.core.convert.JdbcCustomConversions;
 import org.springframework.data.jdbc.core.dialect.JdbcDialect;
 import org.springframework.data.jdbc.core.mapping.JdbcMappingContext;
+import org.springframework.transaction.interceptor.BeanFactoryTransactionAttributeSourceAdvisor;
 
 @Configuration(proxyBeanMethods = false)
 class JdbcConfiguration {
@@ -39,6 +41,11 @@ class JdbcConfiguration {
 	}
 
 	@Bean
+	static TransactionsOfOurs transactionsOfOurs() {
+		return new TransactionsOfOurs();
+	}
+
+	@Bean
 	JdbcCustomConversions jdbcCustomConversions(JdbcDialect dialect, ObjectProvider<JsonColumn<?>> columns) {
 		List<Object> converters = new ArrayList<>();
 		columns.forEach(column -> {
@@ -46,6 +53,27 @@ class JdbcConfiguration {
 			converters.add(new JsonWriter(column.type()));
 		});
 		return JdbcCustomConversions.of(dialect, converters);
+	}
+
+	/**
+	 * Looks for transactions in our own classes only: none of the libraries' asks for one
+	 * so, and every method of all their beans would be looked at when it starts.
+	 */
+	static class TransactionsOfOurs implements BeanPostProcessor, PriorityOrdered {
+
+		@Override
+		public Object postProcessBeforeInitialization(Object bean, String name) {
+			if (bean instanceof BeanFactoryTransactionAttributeSourceAdvisor advisor) {
+				advisor.setClassFilter(type -> type.getName().startsWith("dev.vestibule."));
+			}
+			return bean;
+		}
+
+		@Override
+		public int getOrder() {
+			return HIGHEST_PRECEDENCE;
+		}
+
 	}
 
 	@ReadingConverter

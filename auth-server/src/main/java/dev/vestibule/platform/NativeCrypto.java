@@ -1,6 +1,9 @@
 package dev.vestibule.platform;
 
+import java.security.KeyFactory;
+import java.security.NoSuchAlgorithmException;
 import java.security.Security;
+import java.security.Signature;
 import java.util.concurrent.CompletableFuture;
 
 import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
@@ -24,7 +27,19 @@ class NativeCrypto implements ApplicationContextInitializer<ConfigurableApplicat
 			return;
 		}
 		CompletableFuture<Boolean> installed = CompletableFuture.supplyAsync(NativeCrypto::install);
+		installed.thenRunAsync(NativeCrypto::firstUse);
 		context.addBeanFactoryPostProcessor(beans -> installed.join());
+	}
+
+	/* The provider tests itself at its first key, which nobody need wait for. */
+	private static void firstUse() {
+		try {
+			KeyFactory.getInstance("RSA");
+			Signature.getInstance("SHA256withRSA");
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	static boolean install() {

@@ -7,12 +7,27 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.ScheduledAnnotationBeanPostProcessor;
+import org.springframework.scheduling.config.TaskManagementConfigUtils;
 
 @Configuration(proxyBeanMethods = false)
-@EnableScheduling
 @EnableConfigurationProperties(PlatformProperties.class)
 class PlatformConfiguration {
+
+	/**
+	 * In the place of EnableScheduling, which looks at every method of every library's
+	 * beans.
+	 */
+	@Bean(TaskManagementConfigUtils.SCHEDULED_ANNOTATION_PROCESSOR_BEAN_NAME)
+	static ScheduledAnnotationBeanPostProcessor schedules() {
+		return new ScheduledAnnotationBeanPostProcessor() {
+			@Override
+			public Object postProcessAfterInitialization(Object bean, String name) {
+				return bean.getClass().getName().startsWith("dev.vestibule.")
+						? super.postProcessAfterInitialization(bean, name) : bean;
+			}
+		};
+	}
 
 	@Bean
 	Clock clock() {

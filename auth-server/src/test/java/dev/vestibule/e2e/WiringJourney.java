@@ -1,7 +1,10 @@
 package dev.vestibule.e2e;
 
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -11,18 +14,26 @@ import java.util.stream.Stream;
 
 import dev.vestibule.TestDatabases;
 import dev.vestibule.Vestibule;
+import dev.vestibule.platform.start.ComparedBeanFactory;
+import dev.vestibule.platform.start.GeneratedWiring;
 import dev.vestibule.testing.TestServer;
 import jakarta.servlet.ServletContext;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.aot.AotDetector;
+import org.springframework.boot.ApplicationContextFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.MethodIntrospector;
 import org.springframework.core.SpringProperties;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.annotation.Schedules;
 import org.springframework.scheduling.config.ScheduledTaskHolder;
 import org.springframework.security.web.FilterChainProxy;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -47,9 +58,57 @@ class WiringJourney {
 		made.forEach((what, fact) -> assertThat(generated.get(what)).as(what).isEqualTo(fact));
 	}
 
+	@Test
+	void whatTheIndexFindsIsWhatSpringFinds() {
+		ComparedBeanFactory beans = new ComparedBeanFactory();
+		SpringProperties.setFlag(AotDetector.AOT_ENABLED, true);
+		try (ConfigurableApplicationContext context = start(type -> new ServletWebServerApplicationContext(beans))) {
+			Set<Class<?>> types = new HashSet<>();
+			for (String name : context.getBeanDefinitionNames()) {
+				types.addAll(ClassUtils.getAllInterfacesAsSet(context.getBean(name)));
+				for (Class<?> type = context.getType(name); type != null; type = type.getSuperclass()) {
+					types.add(type);
+				}
+			}
+			types.forEach(type -> beans.getBeanNamesForType(type, false, true));
+			beans.assertSame(types.size() + 1000);
+		}
+		finally {
+			SpringProperties.setProperty(AotDetector.AOT_ENABLED, null);
+		}
+	}
+
+	@Test
+	void noBeanOfALibraryWantsWhatOnlyOursAreLookedAtFor() {
+		SpringProperties.setFlag(AotDetector.AOT_ENABLED, true);
+		try (ConfigurableApplicationContext context = start(new GeneratedWiring())) {
+			// Spring Data itself sees to transactions of repositories, which are proxies.
+			Set<Class<?>> foreign = Arrays.stream(context.getBeanDefinitionNames())
+				.<Class<?>>map(name -> ClassUtils.getUserClass(context.getBean(name)))
+				.filter(type -> !type.getName().startsWith("dev.vestibule.") && !Proxy.isProxyClass(type))
+				.collect(Collectors.toSet());
+			assertThat(foreign).hasSizeGreaterThan(300).filteredOn(WiringJourney::isScheduledOrTransactional).isEmpty();
+			assertThat(context.getBeansOfType(Object.class).values()).map(ClassUtils::getUserClass)
+				.map(Class.class::cast)
+				.anyMatch(WiringJourney::isScheduledOrTransactional);
+		}
+		finally {
+			SpringProperties.setProperty(AotDetector.AOT_ENABLED, null);
+		}
+	}
+
+	private static boolean isScheduledOrTransactional(Class<?> type) {
+		return AnnotatedElementUtils.hasAnnotation(type, Transactional.class) || !MethodIntrospector
+			.selectMethods(type,
+					(Method method) -> AnnotatedElementUtils.hasAnnotation(method, Transactional.class)
+							|| AnnotatedElementUtils.hasAnnotation(method, Schedules.class)
+							|| AnnotatedElementUtils.hasAnnotation(method, Scheduled.class))
+			.isEmpty();
+	}
+
 	private static SortedMap<String, Object> facts(boolean generated) {
 		SpringProperties.setFlag(AotDetector.AOT_ENABLED, generated);
-		try (ConfigurableApplicationContext context = start()) {
+		try (ConfigurableApplicationContext context = start(new GeneratedWiring())) {
 			assertThat(context.getClass() == ServletWebServerApplicationContext.class).isEqualTo(generated);
 			return facts(context);
 		}
@@ -58,13 +117,14 @@ class WiringJourney {
 		}
 	}
 
-	private static ConfigurableApplicationContext start() {
+	private static ConfigurableApplicationContext start(ApplicationContextFactory contexts) {
 		String[] settings = TestServer.settings(TestDatabases.H2.create(), TestServer.freePort(), "http://localhost")
 			.entrySet()
 			.stream()
 			.map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
 			.toArray(String[]::new);
 		return new SpringApplicationBuilder(Vestibule.class).main(Vestibule.class)
+			.contextFactory(contexts)
 			.properties("spring.config.location=classpath:/,file:../config/")
 			.run(settings);
 	}

@@ -15,9 +15,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.aot.AotDetector;
+import org.springframework.boot.ApplicationContextFactory;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.SpringProperties;
 import org.springframework.core.env.Environment;
 
@@ -27,7 +31,8 @@ import org.springframework.core.env.Environment;
  * conditions would come to the same parts. Any other setting that they may look at, and
  * the profile that adds parts, lets them decide anew, as ever.
  */
-public class GeneratedWiring implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
+public class GeneratedWiring
+		implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, ApplicationContextFactory {
 
 	private static final Logger LOG = LoggerFactory.getLogger(GeneratedWiring.class);
 
@@ -49,6 +54,13 @@ public class GeneratedWiring implements ApplicationListener<ApplicationEnvironme
 		else {
 			LOG.info("The start takes a little longer: the wiring is made anew, because of {}", other);
 		}
+	}
+
+	@Override
+	public @Nullable ConfigurableApplicationContext create(@Nullable WebApplicationType type) {
+		return (type == WebApplicationType.SERVLET && AotDetector.useGeneratedArtifacts())
+				? new ServletWebServerApplicationContext(new IndexedBeanFactory())
+				: ApplicationContextFactory.DEFAULT.create(type);
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -26,17 +27,23 @@ final class WiringSettings {
 	/** Where they stand as they were when the wiring was generated. */
 	static final String RESOURCE = "META-INF/vestibule/wiring.properties";
 
+	private static final Pattern PUNCTUATION = Pattern.compile("[^A-Za-z0-9]");
+
 	private static final List<String> ROOTS = List.of("spring", "management", "server");
 
 	/** Known to carry values only, with everything below them. */
-	private static final List<String> VALUES = List.of("spring.aot", "spring.application.name",
-			"spring.application.pid", "spring.application.version", "spring.config", "spring.datasource.hikari",
-			"spring.datasource.password", "spring.datasource.url", "spring.datasource.username", "spring.lifecycle",
-			"spring.mail.default-encoding", "spring.mail.host", "spring.mail.password", "spring.mail.port",
-			"spring.mail.properties", "spring.mail.protocol", "spring.mail.ssl", "spring.mail.username",
-			"spring.main.banner-mode", "spring.profiles", "spring.servlet.multipart.max", "management.server.address",
-			"management.server.port", "server.address", "server.compression", "server.max-http-request-header-size",
-			"server.port", "server.ssl", "server.tomcat");
+	private static final List<String> VALUES = List
+		.of("spring.aot", "spring.application.name", "spring.application.pid", "spring.application.version",
+				"spring.config", "spring.datasource.hikari", "spring.datasource.password", "spring.datasource.url",
+				"spring.datasource.username", "spring.lifecycle", "spring.mail.default-encoding", "spring.mail.host",
+				"spring.mail.password", "spring.mail.port", "spring.mail.properties", "spring.mail.protocol",
+				"spring.mail.ssl", "spring.mail.username", "spring.main.banner-mode", "spring.profiles",
+				"spring.servlet.multipart.max", "management.server.address", "management.server.port", "server.address",
+				"server.compression", "server.max-http-request-header-size", "server.port", "server.ssl",
+				"server.tomcat")
+		.stream()
+		.map(WiringSettings::plain)
+		.toList();
 
 	/** Behind a proxy: done by Tomcat, while "framework" would be another filter. */
 	private static final String FORWARDED = plain("server.forward-headers-strategy");
@@ -68,7 +75,7 @@ final class WiringSettings {
 
 	/** Whether it carries a value only, whatever its punctuation. */
 	static boolean isValue(String name) {
-		return VALUES.stream().anyMatch(known -> plain(name).startsWith(plain(known)));
+		return VALUES.stream().anyMatch(plain(name)::startsWith);
 	}
 
 	private static String value(ConfigurationPropertySource source, ConfigurationPropertyName name) {
@@ -77,7 +84,7 @@ final class WiringSettings {
 	}
 
 	private static String plain(String name) {
-		return name.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
+		return PUNCTUATION.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
 	}
 
 }
