@@ -167,11 +167,10 @@ public class Clients {
 		return scopes;
 	}
 
-	/** The scopes that a client may ask for, as far as there still are such. */
-	public Set<String> scopes(AppClient client) {
-		Set<String> scopes = new HashSet<>(client.settings().scopes());
-		scopes.retainAll(scopes(client.poolId()));
-		return scopes;
+	/** Whether a client may ask for a scope, and there still is such. */
+	public boolean allows(AppClient client, String scope) {
+		return client.settings().scopes().contains(scope) && (STANDARD_SCOPES.contains(scope)
+				|| this.resourceServers.of(client.poolId()).stream().anyMatch(server -> server.offers(scope)));
 	}
 
 	/** The signature algorithms that the pool's clients ask for. */

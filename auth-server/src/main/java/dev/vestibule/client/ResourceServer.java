@@ -23,6 +23,12 @@ public record ResourceServer(@Id UUID id, @Version @Nullable Long version, Strin
 		return this.settings.scopes.keySet().stream().sorted().map(scope -> this.identifier + "/" + scope).toList();
 	}
 
+	/** Whether a scope, by its full name, is one of its. */
+	public boolean offers(String scope) {
+		return scope.startsWith(this.identifier + "/")
+				&& this.settings.scopes.containsKey(scope.substring(this.identifier.length() + 1));
+	}
+
 	/**
 	 * What belongs to an API.
 	 *

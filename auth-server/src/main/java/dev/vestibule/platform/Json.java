@@ -1,6 +1,7 @@
 package dev.vestibule.platform;
 
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -12,6 +13,13 @@ public final class Json {
 		.disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
 		.build();
 
+	private static final ClassValue<ObjectReader> READERS = new ClassValue<>() {
+		@Override
+		protected ObjectReader computeValue(Class<?> type) {
+			return MAPPER.readerFor(type);
+		}
+	};
+
 	private Json() {
 	}
 
@@ -22,7 +30,7 @@ public final class Json {
 
 	/** Reads a record. */
 	public static <T> T read(String json, Class<T> type) {
-		return MAPPER.readValue(json, type);
+		return READERS.get(type).readValue(json);
 	}
 
 }

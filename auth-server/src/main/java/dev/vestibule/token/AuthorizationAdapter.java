@@ -153,7 +153,7 @@ class AuthorizationAdapter {
 	private Set<String> scopes(Grant grant) {
 		Set<String> scopes = new LinkedHashSet<>(grant.scopes());
 		this.register.find(grant.poolId(), grant.clientId())
-			.ifPresent(client -> scopes.retainAll(this.register.scopes(client)));
+			.ifPresent(client -> scopes.removeIf(scope -> !this.register.allows(client, scope)));
 		return scopes;
 	}
 

@@ -76,7 +76,7 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 	private void access(JwtEncodingContext context, Pool pool, AppClient client) {
 		Set<String> scopes = new TreeSet<>(context.getAuthorizedScopes());
 		// Whatever was granted once: an API that is gone is in no new token.
-		scopes.retainAll(this.clients.scopes(client));
+		scopes.removeIf(scope -> !this.clients.allows(client, scope));
 		context.getJwsHeader().type("at+jwt");
 		context.getClaims()
 			.claim("token_use", "access")

@@ -2,6 +2,7 @@ package dev.vestibule.pool.web;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import dev.vestibule.pool.CurrentPool;
 import dev.vestibule.pool.Pool;
@@ -20,6 +21,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 30)
 class PoolFilter extends OncePerRequestFilter {
+
+	/* Every request is asked. */
+	private static final Pattern ID = Pattern.compile(Pool.ID_PATTERN);
 
 	private final Pools pools;
 
@@ -46,7 +50,7 @@ class PoolFilter extends OncePerRequestFilter {
 				: path.substring(Math.min(1, path.length()));
 		int end = rest.indexOf('/');
 		String first = (end < 0) ? rest : rest.substring(0, end);
-		return first.matches(Pool.ID_PATTERN) ? Optional.of(first) : Optional.empty();
+		return ID.matcher(first).matches() ? Optional.of(first) : Optional.empty();
 	}
 
 }
