@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -61,8 +62,7 @@ class WiringJourney {
 	@Test
 	void whatTheIndexFindsIsWhatSpringFinds() {
 		ComparedBeanFactory beans = new ComparedBeanFactory();
-		SpringProperties.setFlag(AotDetector.AOT_ENABLED, true);
-		try (ConfigurableApplicationContext context = start(type -> new ServletWebServerApplicationContext(beans))) {
+		started(true, type -> new ServletWebServerApplicationContext(beans), context -> {
 			Set<Class<?>> types = new HashSet<>();
 			for (String name : context.getBeanDefinitionNames()) {
 				types.addAll(ClassUtils.getAllInterfacesAsSet(context.getBean(name)));
@@ -72,16 +72,12 @@ class WiringJourney {
 			}
 			types.forEach(type -> beans.getBeanNamesForType(type, false, true));
 			beans.assertSame(types.size() + 1000);
-		}
-		finally {
-			SpringProperties.setProperty(AotDetector.AOT_ENABLED, null);
-		}
+		});
 	}
 
 	@Test
 	void noBeanOfALibraryWantsWhatOnlyOursAreLookedAtFor() {
-		SpringProperties.setFlag(AotDetector.AOT_ENABLED, true);
-		try (ConfigurableApplicationContext context = start(new GeneratedWiring())) {
+		started(true, new GeneratedWiring(), context -> {
 			// Spring Data itself sees to transactions of repositories, which are proxies.
 			Set<Class<?>> foreign = Arrays.stream(context.getBeanDefinitionNames())
 				.<Class<?>>map(name -> ClassUtils.getUserClass(context.getBean(name)))
@@ -91,10 +87,7 @@ class WiringJourney {
 			assertThat(context.getBeansOfType(Object.class).values()).map(ClassUtils::getUserClass)
 				.map(Class.class::cast)
 				.anyMatch(WiringJourney::isScheduledOrTransactional);
-		}
-		finally {
-			SpringProperties.setProperty(AotDetector.AOT_ENABLED, null);
-		}
+		});
 	}
 
 	private static boolean isScheduledOrTransactional(Class<?> type) {
@@ -107,10 +100,19 @@ class WiringJourney {
 	}
 
 	private static SortedMap<String, Object> facts(boolean generated) {
-		SpringProperties.setFlag(AotDetector.AOT_ENABLED, generated);
-		try (ConfigurableApplicationContext context = start(new GeneratedWiring())) {
+		SortedMap<String, Object> facts = new TreeMap<>();
+		started(generated, new GeneratedWiring(), context -> {
 			assertThat(context.getClass() == ServletWebServerApplicationContext.class).isEqualTo(generated);
-			return facts(context);
+			facts.putAll(facts(context));
+		});
+		return facts;
+	}
+
+	private static void started(boolean generated, ApplicationContextFactory contexts,
+			Consumer<ConfigurableApplicationContext> look) {
+		SpringProperties.setFlag(AotDetector.AOT_ENABLED, generated);
+		try (ConfigurableApplicationContext context = start(contexts)) {
+			look.accept(context);
 		}
 		finally {
 			SpringProperties.setProperty(AotDetector.AOT_ENABLED, null);
