@@ -64,7 +64,7 @@ class JdbcConfiguration {
 		@Override
 		public Object postProcessBeforeInitialization(Object bean, String name) {
 			if (bean instanceof BeanFactoryTransactionAttributeSourceAdvisor advisor) {
-				advisor.setClassFilter(type -> type.getName().startsWith("dev.vestibule."));
+				advisor.setClassFilter(PlatformConfiguration::isOurs);
 			}
 			return bean;
 		}

@@ -23,10 +23,14 @@ class PlatformConfiguration {
 		return new ScheduledAnnotationBeanPostProcessor() {
 			@Override
 			public Object postProcessAfterInitialization(Object bean, String name) {
-				return bean.getClass().getName().startsWith("dev.vestibule.")
-						? super.postProcessAfterInitialization(bean, name) : bean;
+				return isOurs(bean.getClass()) ? super.postProcessAfterInitialization(bean, name) : bean;
 			}
 		};
+	}
+
+	/** And no library's. */
+	static boolean isOurs(Class<?> type) {
+		return type.getName().startsWith("dev.vestibule.");
 	}
 
 	@Bean
