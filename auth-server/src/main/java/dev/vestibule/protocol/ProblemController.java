@@ -70,8 +70,9 @@ class ProblemController implements ErrorController {
 		response.setStatus(known.value());
 		if (known == HttpStatus.SERVICE_UNAVAILABLE) {
 			response.setHeader(HttpHeaders.RETRY_AFTER, MOMENT);
+			logger.warn("Problem {} ({}): {}", reference, known.value(), DataFailure.line(cause));
 		}
-		if (known.is5xxServerError()) {
+		else if (known.is5xxServerError()) {
 			logger.error("Problem {} ({})", reference, known.value(), cause);
 		}
 		if (oauth instanceof OAuth2Error error) {

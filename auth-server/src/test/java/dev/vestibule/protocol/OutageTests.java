@@ -4,38 +4,50 @@ import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import dev.vestibule.TestDatabase;
 import dev.vestibule.TestDatabases;
 import dev.vestibule.admin.AdminClient;
+import dev.vestibule.platform.TestRandom;
 import dev.vestibule.testing.Page;
 import dev.vestibule.testing.TestApp;
 import dev.vestibule.testing.TestApp.Answer;
 import dev.vestibule.testing.TestBrowser;
 import dev.vestibule.testing.TestServer;
 import dev.vestibule.user.User;
+import jakarta.servlet.RequestDispatcher;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Whoever meets a database that does not answer, or not in time, is told to come again.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class OutageTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void aLockThatIsNotHadInTimeIsNobodysFault(TestDatabases engine) throws SQLException {
+	void aLockThatIsNotHadInTimeIsNobodysFault(TestDatabases engine, CapturedOutput output) throws SQLException {
 		TestDatabase database = engine.create();
 		try (TestServer server = start(database, "SET LOCK_TIMEOUT = 50"); Connection other = holder(database)) {
 			Doors doors = Doors.of(server);
@@ -45,6 +57,12 @@ class OutageTests {
 			}
 
 			doors.areClosed();
+			String reference = doors.change().text("reference");
+			assertThat(output.getOut().lines().filter(line -> line.contains(reference))).singleElement()
+				.asString()
+				.contains(" WARN ", " (503): ", "SQL")
+				.doesNotContain(TestServer.POOL);
+			assertThat(output).doesNotContain("Servlet.service()");
 
 			other.rollback();
 			assertThat(doors.change().status()).isEqualTo(200);
@@ -96,6 +114,43 @@ class OutageTests {
 			.contains(HttpStatus.CONFLICT);
 		assertThat(DataFailure.status(new DataIntegrityViolationException("a mistake"))).isEmpty();
 		assertThat(DataFailure.status(null)).isEmpty();
+	}
+
+	@Test
+	void whatIsNobodysFaultIsLoggedInOneLineWithoutValues(CapturedOutput output) {
+		SQLException late = new SQLException("too late\n  Detail: (email)=(ada@example.com)",
+				new IllegalStateException("row ada@example.com"));
+
+		String reference = problem(new CannotAcquireLockException("SQL [UPDATE users]", late), 503);
+
+		assertThat(output.getOut().lines()).filteredOn(line -> line.contains(reference))
+			.singleElement()
+			.asString()
+			.contains(" WARN ")
+			.endsWith(" (503): java.sql.SQLException: too late");
+		assertThat(output).doesNotContain("UPDATE users", "ada@example.com", "at " + OutageTests.class.getName());
+	}
+
+	@Test
+	void aMistakeIsLoggedWithItsTrace(CapturedOutput output) {
+		String reference = problem(new IllegalStateException("a mistake"), 500);
+
+		assertThat(output.getOut().lines()).filteredOn(line -> line.contains(reference))
+			.singleElement()
+			.asString()
+			.contains(" ERROR ");
+		assertThat(output).contains("java.lang.IllegalStateException: a mistake", "at " + OutageTests.class.getName());
+	}
+
+	private static String problem(Exception thrown, int status) {
+		MockHttpServletRequest request = new MockHttpServletRequest();
+		request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, 500);
+		request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, thrown);
+		ResponseEntity<ProblemDetail> answer = new ProblemController(TestRandom.create(Clock.systemUTC()))
+			.document(request, new MockHttpServletResponse());
+		assertThat(answer.getStatusCode().value()).isEqualTo(status);
+		return String
+			.valueOf(Objects.requireNonNull(Objects.requireNonNull(answer.getBody()).getProperties()).get("reference"));
 	}
 
 	private static TestServer start(TestDatabase database, String first) {
