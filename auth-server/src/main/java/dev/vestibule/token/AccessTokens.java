@@ -50,6 +50,15 @@ public class AccessTokens {
 		});
 	}
 
+	/** The same with its user; none for a client's own token. */
+	Optional<OAuth2Authorization> findWithUser(Pool pool, String token) {
+		return this.verifier.accessToken(pool, token)
+			.flatMap(jwt -> Optional.ofNullable(jwt.getClaimAsString("origin_jti"))
+				.flatMap(origin -> this.grants.findWithUser(pool.id(), UUID.fromString(origin)))
+				.filter(found -> found.grant().live(this.clock.instant()))
+				.map(found -> this.adapter.byAccessToken(found.grant(), found.user(), jwt)));
+	}
+
 	/** What an access token says, if it still holds. */
 	public Optional<Jwt> holding(Pool pool, String token) {
 		return this.verifier.accessToken(pool, token).filter(jwt -> {
@@ -63,7 +72,7 @@ public class AccessTokens {
 	}
 
 	private Optional<OAuth2Authorization> ofGrant(Pool pool, Jwt jwt, String origin) {
-		return liveGrant(pool, origin).map(grant -> this.adapter.byAccessToken(grant, jwt));
+		return liveGrant(pool, origin).map(grant -> this.adapter.byAccessToken(grant, null, jwt));
 	}
 
 	private Optional<OAuth2Authorization> ofClient(Jwt jwt) {

@@ -97,8 +97,8 @@ class AuthorizationAdapter {
 		return (inForce ? builder : builder.invalidate(token)).build();
 	}
 
-	OAuth2Authorization byAccessToken(Grant grant, Jwt jwt) {
-		return builder(grant, new Origin(How.ACCESS, grant, null, jwt.getTokenValue()))
+	OAuth2Authorization byAccessToken(Grant grant, @Nullable User user, Jwt jwt) {
+		return builder(grant, new Origin(How.ACCESS, grant, user, jwt.getTokenValue()))
 			.token(accessToken(jwt),
 					metadata -> metadata.put(OAuth2Authorization.Token.CLAIMS_METADATA_NAME, jwt.getClaims()))
 			.token(idToken(grant))

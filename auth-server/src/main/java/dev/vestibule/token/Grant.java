@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import dev.vestibule.credential.Proof;
 import dev.vestibule.platform.Hashes;
+import dev.vestibule.user.User;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.annotation.Id;
@@ -53,6 +54,10 @@ record Grant(@Id UUID id, String poolId, String clientId, UUID userId, @Nullable
 	@Override
 	public String toString() {
 		return "Grant[id=" + this.id + ", clientId=" + this.clientId + ", userId=" + this.userId + "]";
+	}
+
+	/** A grant and the user who gave it, as both are at the same moment. */
+	record WithUser(Grant grant, User user) {
 	}
 
 }

@@ -7,8 +7,6 @@ import java.util.UUID;
 
 import dev.vestibule.client.Clients;
 import dev.vestibule.pool.CurrentPool;
-import dev.vestibule.user.User;
-import dev.vestibule.user.Users;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -35,20 +33,17 @@ class GrantAuthorizations implements OAuth2AuthorizationService {
 
 	private final AuthorizationAdapter adapter;
 
-	private final Users users;
-
 	private final Clients clients;
 
 	private final CurrentPool currentPool;
 
 	private final Clock clock;
 
-	GrantAuthorizations(Grants grants, AccessTokens accessTokens, AuthorizationAdapter adapter, Users users,
-			Clients clients, CurrentPool currentPool, Clock clock) {
+	GrantAuthorizations(Grants grants, AccessTokens accessTokens, AuthorizationAdapter adapter, Clients clients,
+			CurrentPool currentPool, Clock clock) {
 		this.grants = grants;
 		this.accessTokens = accessTokens;
 		this.adapter = adapter;
-		this.users = users;
 		this.clients = clients;
 		this.currentPool = currentPool;
 		this.clock = clock;
@@ -145,7 +140,7 @@ class GrantAuthorizations implements OAuth2AuthorizationService {
 		return switch (type) {
 			case OAuth2ParameterNames.CODE -> byCode(token);
 			case OAuth2ParameterNames.REFRESH_TOKEN -> byRefreshToken(token);
-			case OAuth2ParameterNames.ACCESS_TOKEN -> byAccessToken(token);
+			case OAuth2ParameterNames.ACCESS_TOKEN -> ofUser(token);
 			case "" -> (token.indexOf('.') > 0) ? byAccessToken(token) : byAnyRefreshToken(token);
 			default -> null;
 		};
@@ -153,13 +148,15 @@ class GrantAuthorizations implements OAuth2AuthorizationService {
 
 	private @Nullable OAuth2Authorization byCode(String token) {
 		return this.grants.byCode(this.currentPool.get().id(), token)
-			.flatMap(grant -> activeUser(grant).map(user -> this.adapter.byCode(grant, user, token)))
+			.filter(found -> found.user().active())
+			.map(found -> this.adapter.byCode(found.grant(), found.user(), token))
 			.orElse(null);
 	}
 
 	private @Nullable OAuth2Authorization byRefreshToken(String token) {
 		return this.grants.byRefreshToken(this.currentPool.get().id(), token, this::renewal)
-			.flatMap(grant -> activeUser(grant).map(user -> this.adapter.byRefreshToken(grant, user, token, true)))
+			.filter(found -> found.user().active())
+			.map(found -> this.adapter.byRefreshToken(found.grant(), found.user(), token, true))
 			.orElse(null);
 	}
 
@@ -172,12 +169,14 @@ class GrantAuthorizations implements OAuth2AuthorizationService {
 			.orElse(null);
 	}
 
+	/** For introspection and revocation, which do not ask whose token it is. */
 	private @Nullable OAuth2Authorization byAccessToken(String token) {
 		return this.accessTokens.find(this.currentPool.get(), token).orElse(null);
 	}
 
-	private Optional<User> activeUser(Grant grant) {
-		return this.users.find(grant.poolId(), grant.userId()).filter(User::active);
+	/** For userinfo. */
+	private @Nullable OAuth2Authorization ofUser(String token) {
+		return this.accessTokens.findWithUser(this.currentPool.get(), token).orElse(null);
 	}
 
 	private Renewal renewal(Grant grant) {

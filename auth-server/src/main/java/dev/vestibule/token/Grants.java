@@ -29,7 +29,7 @@ public class Grants {
 
 	private final GrantRows rows;
 
-	private final RecordLookup<Grant> reads;
+	private final Reads reads;
 
 	private final JdbcAggregateOperations aggregates;
 
@@ -41,8 +41,8 @@ public class Grants {
 
 	private final LogoutNotices notices;
 
-	Grants(GrantRows rows, RecordLookup<Grant> reads, JdbcAggregateOperations aggregates, GrantTokens tokens,
-			Clock clock, Audit audit, LogoutNotices notices) {
+	Grants(GrantRows rows, Reads reads, JdbcAggregateOperations aggregates, GrantTokens tokens, Clock clock,
+			Audit audit, LogoutNotices notices) {
 		this.rows = rows;
 		this.reads = reads;
 		this.aggregates = aggregates;
@@ -57,26 +57,31 @@ public class Grants {
 	}
 
 	Optional<Grant> find(String poolId, UUID id) {
-		return this.reads.find(id).filter(grant -> grant.poolId().equals(poolId));
+		return this.reads.alone().find(id).filter(grant -> grant.poolId().equals(poolId));
+	}
+
+	Optional<Grant.WithUser> findWithUser(String poolId, UUID id) {
+		return this.reads.withUser().find(id).filter(found -> found.grant().poolId().equals(poolId));
 	}
 
 	/**
 	 * The grant whose code this is. A code that was redeemed before takes with it what it
 	 * gave (RFC 6749 §4.1.2).
 	 */
-	Optional<Grant> byCode(String poolId, String value) {
+	Optional<Grant.WithUser> byCode(String poolId, String value) {
 		Instant now = this.clock.instant();
 		Optional<GrantToken> token = this.tokens.parse(Kind.CODE, value);
-		Optional<Grant> grant = token.flatMap(code -> find(poolId, code.grantId()));
-		if (token.isEmpty() || grant.isEmpty() || grant.get().revokedAt() != null) {
+		Optional<Grant.WithUser> found = token.flatMap(code -> findWithUser(poolId, code.grantId()));
+		if (token.isEmpty() || found.isEmpty() || found.get().grant().revokedAt() != null) {
 			return Optional.empty();
 		}
-		if (!token.get().hash().equals(grant.get().codeHash())) {
-			revokeReused(grant.get(), "code");
+		Grant grant = found.get().grant();
+		if (!token.get().hash().equals(grant.codeHash())) {
+			revokeReused(grant, "code");
 			return Optional.empty();
 		}
-		Instant expiry = grant.get().codeExpiresAt();
-		return grant.filter(found -> expiry != null && expiry.isAfter(now));
+		Instant expiry = grant.codeExpiresAt();
+		return found.filter(good -> expiry != null && expiry.isAfter(now));
 	}
 
 	/**
@@ -84,15 +89,19 @@ public class Grants {
 	 * before the grace period ends the grant (RFC 9700 §4.14.2).
 	 * @param renewal what its client's refresh tokens live by
 	 */
-	Optional<Grant> byRefreshToken(String poolId, String value, Function<Grant, Renewal> renewal) {
+	Optional<Grant.WithUser> byRefreshToken(String poolId, String value, Function<Grant, Renewal> renewal) {
 		Instant now = this.clock.instant();
 		Optional<GrantToken> token = this.tokens.parse(Kind.REFRESH, value);
-		Optional<Grant> grant = token.flatMap(refresh -> live(poolId, refresh, renewal));
-		if (token.isEmpty() || grant.isEmpty()
-				|| inForce(grant.get(), token.get(), renewal.apply(grant.get()).grace(), now)) {
-			return grant;
+		Optional<Grant.WithUser> found = token.flatMap(refresh -> findWithUser(poolId, refresh.grantId()))
+			.filter(each -> each.grant().live(now, renewal.apply(each.grant())));
+		if (token.isEmpty() || found.isEmpty()) {
+			return Optional.empty();
 		}
-		revokeReused(grant.get(), "refresh_token");
+		Grant grant = found.get().grant();
+		if (inForce(grant, token.get(), renewal.apply(grant).grace(), now)) {
+			return found;
+		}
+		revokeReused(grant, "refresh_token");
 		return Optional.empty();
 	}
 
@@ -101,12 +110,10 @@ public class Grants {
 	 * @param renewal what its client's refresh tokens live by
 	 */
 	Optional<Grant> everBy(String poolId, String value, Function<Grant, Renewal> renewal) {
-		return this.tokens.parse(Kind.REFRESH, value).flatMap(token -> live(poolId, token, renewal));
-	}
-
-	private Optional<Grant> live(String poolId, GrantToken token, Function<Grant, Renewal> renewal) {
 		Instant now = this.clock.instant();
-		return find(poolId, token.grantId()).filter(found -> found.live(now, renewal.apply(found)));
+		return this.tokens.parse(Kind.REFRESH, value)
+			.flatMap(token -> find(poolId, token.grantId()))
+			.filter(found -> found.live(now, renewal.apply(found)));
 	}
 
 	/*
@@ -156,7 +163,7 @@ public class Grants {
 			return true;
 		}
 		return byRefreshToken(grant.poolId(), presented, any -> renewal)
-			.filter(found -> next.equals(found.refreshHash()))
+			.filter(found -> next.equals(found.grant().refreshHash()))
 			.isPresent();
 	}
 
@@ -202,6 +209,10 @@ public class Grants {
 		if (this.rows.revoke(grant.id(), this.clock.instant()) == 1) {
 			this.audit.record(new TokenReused(grant.poolId(), grant.userId(), grant.clientId(), what));
 		}
+	}
+
+	/** The reads that nearly every request makes. */
+	record Reads(RecordLookup<Grant> alone, RecordLookup<Grant.WithUser> withUser) {
 	}
 
 	/**

@@ -2,6 +2,7 @@ package dev.vestibule.token;
 
 import dev.vestibule.platform.RecordLookup;
 import dev.vestibule.platform.Sweep;
+import dev.vestibule.user.User;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,8 +13,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class TokenConfiguration {
 
 	@Bean
-	RecordLookup<Grant> grantLookup(JdbcOperations jdbc) {
-		return new RecordLookup<>(jdbc, Grant.class, "token_grant r WHERE r.id = ?");
+	Grants.Reads grantReads(JdbcOperations jdbc) {
+		return new Grants.Reads(RecordLookup.of(jdbc, Grant.class, "token_grant r WHERE r.id = ?"),
+				RecordLookup.joined(jdbc, Grant.class, User.class,
+						"token_grant r JOIN users s ON s.id = r.user_id AND s.pool_id = r.pool_id WHERE r.id = ?",
+						Grant.WithUser::new));
 	}
 
 	@Bean

@@ -7,7 +7,6 @@ import java.util.function.Function;
 import dev.vestibule.client.AppClient;
 import dev.vestibule.client.Clients;
 import dev.vestibule.user.User;
-import dev.vestibule.user.Users;
 
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -19,19 +18,20 @@ import org.springframework.stereotype.Component;
 @Component
 public class UserInfo implements Function<OidcUserInfoAuthenticationContext, OidcUserInfo> {
 
-	private final Users users;
-
 	private final Clients clients;
 
-	UserInfo(Users users, Clients clients) {
-		this.users = users;
+	UserInfo(Clients clients) {
 		this.clients = clients;
 	}
 
 	@Override
 	public OidcUserInfo apply(OidcUserInfoAuthenticationContext context) {
-		Grant grant = Origin.of(context.getAuthorization()).map(Origin::grant).orElseThrow(UserInfo::invalid);
-		User user = this.users.find(grant.poolId(), grant.userId()).filter(User::active).orElseThrow(UserInfo::invalid);
+		Origin origin = Origin.of(context.getAuthorization()).orElseThrow(UserInfo::invalid);
+		Grant grant = origin.grant();
+		User user = origin.user();
+		if (grant == null || user == null || !user.active()) {
+			throw invalid();
+		}
 		AppClient client = this.clients.find(grant.poolId(), grant.clientId()).orElseThrow(UserInfo::invalid);
 		Map<String, Object> claims = new HashMap<>(UserClaims.of(user, context.getAccessToken().getScopes(), client));
 		claims.put("sub", user.id().toString());

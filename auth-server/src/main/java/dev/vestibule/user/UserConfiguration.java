@@ -18,7 +18,7 @@ class UserConfiguration {
 
 	@Bean
 	RecordLookup<User> userLookup(JdbcOperations jdbc) {
-		return new RecordLookup<>(jdbc, User.class, "users r WHERE r.id = ?");
+		return RecordLookup.of(jdbc, User.class, "users r WHERE r.id = ?");
 	}
 
 	/* What was held is anybody's now. */
