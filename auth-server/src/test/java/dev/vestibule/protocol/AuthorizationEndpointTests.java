@@ -169,6 +169,29 @@ class AuthorizationEndpointTests {
 	}
 
 	@Test
+	void promptSelectAccountLetsTheUserChoose() { // Core §3.1.2.1
+		this.app.signIn(this.browser, "ada", Map.of());
+
+		Page accounts = this.browser.open(this.app.authorize(Map.of("prompt", "select_account")));
+		String ada = accounts.html().select("button[name=account]").get(0).val();
+		assertThat(this.browser.submit(accounts, Map.of("account", ada)).answer()).containsKey("code");
+
+		accounts = this.browser.open(this.app.authorize(Map.of("prompt", "select_account")));
+		Page asked = this.browser.submit(accounts, Map.of("account", ""));
+		assertThat(this.browser.submit(asked, Map.of("username", "ada", "password", TestServer.PASSWORD)).answer())
+			.containsKey("code");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "login", "consent", "select_account", "create" })
+	void promptNoneStandsAlone(String other) { // Core §3.1.2.1
+		this.app.signIn(this.browser, "ada", Map.of());
+
+		assertThat(this.browser.open(this.app.authorize(Map.of("prompt", "none " + other))).answer())
+			.containsKey("error");
+	}
+
+	@Test
 	void maxAgeZeroAsksAgain() { // Core §3.1.2.1
 		this.app.signIn(this.browser, "ada", Map.of());
 
