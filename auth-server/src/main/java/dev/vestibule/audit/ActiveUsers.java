@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
+import dev.vestibule.platform.FailureLine;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.annotation.PreDestroy;
@@ -20,6 +21,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -72,8 +74,8 @@ public class ActiveUsers {
 				acts.forEach(act -> this.written.put(act, Boolean.TRUE));
 				this.waiting.removeAll(Set.copyOf(acts));
 			}
-			catch (DataAccessException ex) {
-				logger.warn("Active users are not written and wait: {}", ex.getMostSpecificCause().getMessage());
+			catch (DataAccessException | TransactionException ex) {
+				logger.warn("Active users are not written and wait: {}", FailureLine.of(ex));
 			}
 		});
 	}

@@ -3,8 +3,9 @@ package dev.vestibule.key;
 import java.time.Clock;
 import java.time.Instant;
 
-import dev.vestibule.pool.Pool;
+import dev.vestibule.platform.FailureLine;
 import dev.vestibule.pool.KeyPolicy;
+import dev.vestibule.pool.Pool;
 import dev.vestibule.pool.Pools;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Announces the next key when its time comes. Every node looks, from memory; the database
@@ -46,9 +48,8 @@ class KeyRotation {
 		try {
 			this.pools.list().forEach(this::rotate);
 		}
-		catch (DataAccessException ex) {
-			logger.warn("Cannot look after the signing keys; the next try is in 5 seconds: {}",
-					ex.getMostSpecificCause().getMessage());
+		catch (DataAccessException | TransactionException ex) {
+			logger.warn("Cannot look after the signing keys; the next try is in 5 seconds: {}", FailureLine.of(ex));
 		}
 	}
 

@@ -12,12 +12,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.jwk.JWK;
+import dev.vestibule.platform.FailureLine;
 import dev.vestibule.platform.RegisterChanges;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * The signing keys of all pools, cached in the node. While the database is away, the keys
@@ -121,12 +123,11 @@ public class SigningKeys {
 				.flatMap(row -> this.opening.open(row, known).stream())
 				.toList();
 		}
-		catch (DataAccessException ex) {
+		catch (DataAccessException | TransactionException ex) {
 			if (known.keys().isEmpty()) {
 				throw ex;
 			}
-			logger.warn("Cannot read the keys of pool {}; the known ones stay in use: {}", poolId,
-					ex.getMostSpecificCause().getMessage());
+			logger.warn("Cannot read the keys of pool {}; the known ones stay in use: {}", poolId, FailureLine.of(ex));
 			this.stale.set(true);
 			return known.keys();
 		}

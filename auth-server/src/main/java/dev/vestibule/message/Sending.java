@@ -7,11 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import dev.vestibule.platform.FailureLine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Sends what is in the outbox, on a thread for each way, outside any transaction. Of all
@@ -91,9 +94,12 @@ class Sending implements SmartLifecycle {
 				Thread.currentThread().interrupt();
 				return;
 			}
+			catch (DataAccessException | TransactionException ex) {
+				logger.warn("Cannot work on the outbox; trying again: {}", FailureLine.of(ex));
+			}
 			catch (RuntimeException ex) {
 				// Whatever it is, messages must not stop for good.
-				logger.warn("Cannot work on the outbox; trying again: {}", ex.toString());
+				logger.error("Cannot work on the outbox; trying again", ex);
 			}
 		}
 	}

@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Runs every {@link Sweep} once a minute in batches that lock few rows and end soon. All
@@ -43,9 +44,8 @@ class Sweeper {
 				Thread.onSpinWait();
 			}
 		}
-		catch (DataAccessException ex) {
-			logger.warn("{} did not finish and runs again in a minute: {}", name,
-					ex.getMostSpecificCause().getMessage());
+		catch (DataAccessException | TransactionException ex) {
+			logger.warn("{} did not finish and runs again in a minute: {}", name, FailureLine.of(ex));
 		}
 	}
 

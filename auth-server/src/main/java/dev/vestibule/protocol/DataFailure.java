@@ -34,21 +34,6 @@ final class DataFailure {
 		return Optional.empty();
 	}
 
-	/**
-	 * What happened, in one line for the log. No statement and no values are in it:
-	 * Spring puts them in front of what the driver says, drivers in further lines, and H2
-	 * in a cause.
-	 */
-	static String line(@Nullable Throwable thrown) {
-		String line = (thrown == null) ? "no cause is known" : thrown.getClass().getName();
-		for (Throwable failure = thrown; failure != null; failure = failure.getCause()) {
-			if (failure instanceof SQLException said) {
-				line = said.toString().lines().findFirst().orElse(line);
-			}
-		}
-		return line;
-	}
-
 	private static Optional<HttpStatus> meaning(Throwable failure) {
 		return switch (failure) {
 			// Somebody else was faster, and the same again would find what they did.

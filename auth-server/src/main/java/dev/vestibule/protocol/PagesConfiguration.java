@@ -1,8 +1,15 @@
 package dev.vestibule.protocol;
 
+import java.util.Arrays;
+
 import dev.vestibule.session.BrowserCsrfTokens;
 import dev.vestibule.session.SessionSecurityContexts;
+import org.apache.catalina.Lifecycle;
 
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -41,6 +48,20 @@ class PagesConfiguration {
 			.authorizeHttpRequests(requests -> requests.anyRequest().permitAll());
 		SecurityHeaders.configure(http);
 		return http.build();
+	}
+
+	/*
+	 * Tomcat would log each failure before ProblemController does, without a reference.
+	 * The name of its logger depends on how many servers this process has.
+	 */
+	@Bean
+	WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> failuresAreLoggedOnce(LoggingSystem logging) {
+		return factory -> factory.addContextCustomizers(context -> context.addLifecycleListener(event -> {
+			if (Lifecycle.AFTER_START_EVENT.equals(event.getType())) {
+				Arrays.stream(context.findChildren())
+					.forEach(servlet -> logging.setLogLevel(servlet.getLogName(), LogLevel.OFF));
+			}
+		}));
 	}
 
 	private static RequestMatcher post(String path) {

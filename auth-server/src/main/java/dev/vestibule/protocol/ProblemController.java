@@ -2,6 +2,7 @@ package dev.vestibule.protocol;
 
 import java.util.Optional;
 
+import dev.vestibule.platform.FailureLine;
 import dev.vestibule.platform.RandomIds;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -70,7 +71,7 @@ class ProblemController implements ErrorController {
 		response.setStatus(known.value());
 		if (known == HttpStatus.SERVICE_UNAVAILABLE) {
 			response.setHeader(HttpHeaders.RETRY_AFTER, MOMENT);
-			logger.warn("Problem {} ({}): {}", reference, known.value(), DataFailure.line(cause));
+			logger.warn("Problem {} ({}): {}", reference, known.value(), FailureLine.of(cause));
 		}
 		else if (known.is5xxServerError()) {
 			logger.error("Problem {} ({})", reference, known.value(), cause);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import dev.vestibule.platform.FailureLine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +18,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -54,8 +56,8 @@ class Examination {
 		try {
 			examine(this.rows.findUnexamined(this.clock.instant(), BATCH));
 		}
-		catch (DataAccessException ex) {
-			logger.warn("Cannot look at new sessions; trying again: {}", ex.getMostSpecificCause().getMessage());
+		catch (DataAccessException | TransactionException ex) {
+			logger.warn("Cannot look at new sessions; trying again: {}", FailureLine.of(ex));
 		}
 	}
 

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 import dev.vestibule.client.Clients;
+import dev.vestibule.platform.FailureLine;
 import dev.vestibule.platform.OutboundClient;
 import dev.vestibule.platform.RandomIds;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.data.jdbc.core.JdbcAggregateOperations;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Tells applications that a session has ended (Back-Channel Logout 1.0). A notice is kept
@@ -85,8 +87,8 @@ class LogoutNotices {
 				}
 			});
 		}
-		catch (DataAccessException ex) {
-			logger.warn("Cannot read the logout notices; trying again: {}", ex.getMostSpecificCause().getMessage());
+		catch (DataAccessException | TransactionException ex) {
+			logger.warn("Cannot read the logout notices; trying again: {}", FailureLine.of(ex));
 		}
 	}
 

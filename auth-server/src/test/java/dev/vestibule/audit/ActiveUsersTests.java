@@ -1,5 +1,6 @@
 package dev.vestibule.audit;
 
+import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -21,10 +22,17 @@ import org.springframework.context.annotation.ClassPathScanningCandidateComponen
 import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.util.ReflectionTestUtils;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 /** Cognito's rule: an operation in a calendar month makes a user active, once. */
 class ActiveUsersTests {
@@ -57,6 +65,16 @@ class ActiveUsersTests {
 	}
 
 	/** New tokens leave no event, and are noted where they are made. */
+	@Test
+	void aDatabaseThatIsAwayIsWaitedFor() {
+		PlatformTransactionManager away = mock(PlatformTransactionManager.class);
+		given(away.getTransaction(any())).willThrow(new CannotCreateTransactionException("no connection"));
+		ActiveUsers active = new ActiveUsers(mock(JdbcClient.class), Clock.systemUTC(), new TransactionTemplate(away));
+		active.seen(TestServer.POOL, UUID.randomUUID());
+
+		assertThatCode(active::write).doesNotThrowAnyException();
+	}
+
 	@Test
 	void whoeverSignsUpOrInOrSetsAPasswordIsActiveAndNobodyElse() {
 		ClassPathScanningCandidateComponentProvider events = new ClassPathScanningCandidateComponentProvider(false);

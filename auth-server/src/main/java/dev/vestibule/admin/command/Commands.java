@@ -13,6 +13,7 @@ import dev.vestibule.admin.Permission;
 import dev.vestibule.admin.Role;
 import dev.vestibule.admin.access.Caller;
 import dev.vestibule.platform.BrokenRulesException;
+import dev.vestibule.platform.FailureLine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,8 +62,8 @@ class Commands {
 			return Command.REFUSED;
 		}
 		catch (DataAccessException | TransactionException ex) {
-			logger.warn("An order at the command line was not carried out", ex);
-			call.terminal().err("the database does not answer: " + ex.getMostSpecificCause().getMessage());
+			logger.warn("An order at the command line was not carried out: {}", FailureLine.of(ex));
+			call.terminal().err("the database does not answer: " + FailureLine.of(ex));
 			return Command.UNREACHABLE;
 		}
 		finally {

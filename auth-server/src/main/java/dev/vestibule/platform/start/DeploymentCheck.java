@@ -1,8 +1,11 @@
-package dev.vestibule.platform;
+package dev.vestibule.platform.start;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+
+import dev.vestibule.platform.InvalidSettingException;
+import dev.vestibule.platform.MasterKey;
 
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.annotation.Lazy;
