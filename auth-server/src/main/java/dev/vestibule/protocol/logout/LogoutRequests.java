@@ -2,7 +2,6 @@ package dev.vestibule.protocol.logout;
 
 import java.net.URI;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.vestibule.client.AppClient;
@@ -89,8 +88,9 @@ class LogoutRequests {
 		Optional<String> asked = parameter(request, "post_logout_redirect_uri")
 			.or(() -> parameter(request, "logout_uri"));
 		if (asked.isPresent()) {
-			Set<String> registered = client.map(known -> known.settings().logoutUris()).orElse(Set.of());
-			if (!registered.contains(asked.get())) {
+			AppClient known = client
+				.orElseThrow(() -> refuse("post_logout_redirect_uri needs id_token_hint or client_id beside it"));
+			if (!known.settings().logoutUris().contains(asked.get())) {
 				throw refuse("post_logout_redirect_uri is not registered for this client");
 			}
 			return asked.map(uri -> withState(uri, parameter(request, "state")));
