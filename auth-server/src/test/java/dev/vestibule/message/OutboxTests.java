@@ -50,10 +50,14 @@ class OutboxTests {
 
 	private final int port = TestServer.freePort();
 
-	private final GreenMail smtp = new GreenMail(new ServerSetup(this.port, "127.0.0.1", "smtp"));
+	private final ServerSetup setup = new ServerSetup(this.port, "127.0.0.1", "smtp");
+
+	private final GreenMail smtp = new GreenMail(this.setup);
 
 	@BeforeEach
 	void startServer() {
+		// Its two seconds are few on a busy machine.
+		this.setup.setServerStartupTimeout(30_000);
 		this.smtp.start();
 	}
 
