@@ -16,13 +16,24 @@ public final class FailureLine {
 
 	/** What the driver said, or else which kind of failure it is. */
 	public static String of(@Nullable Throwable thrown) {
-		String line = (thrown == null) ? "no cause is known" : thrown.getClass().getName();
-		for (Throwable failure = thrown; failure != null; failure = failure.getCause()) {
-			if (failure instanceof SQLException said) {
-				line = said.toString().replaceFirst("(?s)(\\R| VALUES \\().*", "");
-			}
+		@Nullable SQLException said = said(thrown);
+		if (said != null) {
+			return said.toString().replaceFirst("(?s)(\\R| VALUES \\().*", "");
 		}
-		return line;
+		return (thrown == null) ? "no cause is known" : thrown.getClass().getName();
+	}
+
+	/** Whether a driver had a say in it, so that its trace may tell rows. */
+	public static boolean isOfDatabase(Throwable thrown) {
+		return said(thrown) != null;
+	}
+
+	private static @Nullable SQLException said(@Nullable Throwable thrown) {
+		@Nullable SQLException said = null;
+		for (Throwable failure = thrown; failure != null; failure = failure.getCause()) {
+			said = (failure instanceof SQLException each) ? each : said;
+		}
+		return said;
 	}
 
 }

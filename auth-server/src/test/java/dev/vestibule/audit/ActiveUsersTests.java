@@ -64,7 +64,6 @@ class ActiveUsersTests {
 		assertThat(active.thisMonth("eu-none-1_None00001")).isZero();
 	}
 
-	/** New tokens leave no event, and are noted where they are made. */
 	@Test
 	void aDatabaseThatIsAwayIsWaitedFor() {
 		PlatformTransactionManager away = mock(PlatformTransactionManager.class);
@@ -75,6 +74,7 @@ class ActiveUsersTests {
 		assertThatCode(active::write).doesNotThrowAnyException();
 	}
 
+	/** New tokens leave no event, and are noted where they are made. */
 	@Test
 	void whoeverSignsUpOrInOrSetsAPasswordIsActiveAndNobodyElse() {
 		ClassPathScanningCandidateComponentProvider events = new ClassPathScanningCandidateComponentProvider(false);

@@ -1,7 +1,6 @@
 package dev.vestibule.platform.web;
 
 import java.io.IOException;
-import java.sql.SQLException;
 
 import dev.vestibule.platform.FailureLine;
 import jakarta.servlet.FilterChain;
@@ -43,14 +42,12 @@ class BrokenAnswerFilter extends OncePerRequestFilter {
 	}
 
 	private static void tell(Object path, Exception ex) {
-		for (Throwable failure = ex; failure != null; failure = failure.getCause()) {
-			if (failure instanceof SQLException) {
-				// Its trace may tell whole rows.
-				log.error("The answer of {} broke off: {}", path, FailureLine.of(ex));
-				return;
-			}
+		if (FailureLine.isOfDatabase(ex)) {
+			log.error("The answer of {} broke off: {}", path, FailureLine.of(ex));
 		}
-		log.error("The answer of {} broke off", path, ex);
+		else {
+			log.error("The answer of {} broke off", path, ex);
+		}
 	}
 
 }
